@@ -1,0 +1,48 @@
+using Npgsql;
+
+namespace OneOnOne.EventStore;
+
+/// <summary>Turns events into what is stored and back. The store knows neither the events nor how their text is sealed.</summary>
+public interface IEventSerializer
+{
+    /// <summary>What to store for an event.</summary>
+    /// <param name="organization">The organization.</param>
+    /// <param name="eventId">The event's id; part of what its text is bound to.</param>
+    /// <param name="event">The event.</param>
+    /// <param name="sealing">What the appender said about whose text this is; null when it said nothing.</param>
+    EventData Serialize(Guid organization, Guid eventId, object @event, object? sealing);
+
+    /// <summary>
+    /// Called once per read, inside the transaction that read <paramref name="rows"/>: open them. Events of types this service does not know are left out.
+    /// </summary>
+    ValueTask<IReadOnlyList<Recorded>> Open(Guid organization, IReadOnlyList<StoredEvent> rows, NpgsqlConnection connection, NpgsqlTransaction? transaction, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// A statement that travels with the read of these streams' events, or null: whatever <see cref="Open"/> would otherwise have to ask for in a second round trip.
+    /// Its rows are handed to <see cref="Prepare"/> before <see cref="Open"/> is called.
+    /// </summary>
+    Sql? Companion(Guid organization, IReadOnlyList<Guid> streams);
+
+    /// <summary>Take one row of the companion's result.</summary>
+    void Prepare(Guid organization, NpgsqlDataReader row);
+}
+
+/// <summary>What is stored for an event.</summary>
+/// <param name="Type">The stored, snake-case name.</param>
+/// <param name="DotnetType">A hint for Marten: <c>Namespace.Type, Assembly</c>.</param>
+/// <param name="Data">camelCase JSON; text sealed.</param>
+/// <param name="Headers">Members to add to the event's headers: which key sealed the text. Null when there are none.</param>
+public sealed record EventData(string Type, string DotnetType, string Data, IReadOnlyDictionary<string, string>? Headers);
+
+/// <summary>An event as it is stored.</summary>
+public sealed record StoredEvent(
+    long Position,
+    long SeqId,
+    Guid Id,
+    Guid StreamId,
+    string StreamType,
+    long Version,
+    string Type,
+    string Data,
+    string? Headers,
+    DateTimeOffset RecordedAt);
