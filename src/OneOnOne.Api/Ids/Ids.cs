@@ -1,0 +1,68 @@
+using System.Text.Json.Serialization;
+
+namespace OneOnOne.Api.Ids;
+
+[JsonConverter(typeof(IdConverterFactory))]
+public readonly record struct OrganizationId(Guid Value) : IId<OrganizationId>
+{
+    public static OrganizationId From(Guid value) => new(value);
+    public static bool TryParse(string? text, IFormatProvider? provider, out OrganizationId id) => Id.TryParse(text, out id);
+    public override string ToString() => Id.Format(Value);
+}
+
+[JsonConverter(typeof(IdConverterFactory))]
+public readonly record struct PersonId(Guid Value) : IId<PersonId>
+{
+    public static PersonId From(Guid value) => new(value);
+    public static bool TryParse(string? text, IFormatProvider? provider, out PersonId id) => Id.TryParse(text, out id);
+    public override string ToString() => Id.Format(Value);
+}
+
+[JsonConverter(typeof(IdConverterFactory))]
+public readonly record struct TeamId(Guid Value) : IId<TeamId>
+{
+    public static TeamId From(Guid value) => new(value);
+    public static bool TryParse(string? text, IFormatProvider? provider, out TeamId id) => Id.TryParse(text, out id);
+    public override string ToString() => Id.Format(Value);
+}
+
+[JsonConverter(typeof(IdConverterFactory))]
+public readonly record struct SeriesId(Guid Value) : IId<SeriesId>
+{
+    public static SeriesId From(Guid value) => new(value);
+    public static bool TryParse(string? text, IFormatProvider? provider, out SeriesId id) => Id.TryParse(text, out id);
+    public override string ToString() => Id.Format(Value);
+}
+
+[JsonConverter(typeof(IdConverterFactory))]
+public readonly record struct MeetingId(Guid Value) : IId<MeetingId>
+{
+    public static MeetingId From(Guid value) => new(value);
+    public static bool TryParse(string? text, IFormatProvider? provider, out MeetingId id) => Id.TryParse(text, out id);
+    public override string ToString() => Id.Format(Value);
+}
+
+/// <summary>An agenda item; the same through all its meetings.</summary>
+[JsonConverter(typeof(IdConverterFactory))]
+public readonly record struct ItemId(Guid Value) : IId<ItemId>
+{
+    public static ItemId From(Guid value) => new(value);
+    public static bool TryParse(string? text, IFormatProvider? provider, out ItemId id) => Id.TryParse(text, out id);
+    public override string ToString() => Id.Format(Value);
+}
+
+[JsonConverter(typeof(IdConverterFactory))]
+public readonly record struct NoteId(Guid Value) : IId<NoteId>
+{
+    public static NoteId From(Guid value) => new(value);
+    public static bool TryParse(string? text, IFormatProvider? provider, out NoteId id) => Id.TryParse(text, out id);
+    public override string ToString() => Id.Format(Value);
+}
+
+[JsonConverter(typeof(IdConverterFactory))]
+public readonly record struct ActionItemId(Guid Value) : IId<ActionItemId>
+{
+    public static ActionItemId From(Guid value) => new(value);
+    public static bool TryParse(string? text, IFormatProvider? provider, out ActionItemId id) => Id.TryParse(text, out id);
+    public override string ToString() => Id.Format(Value);
+}
