@@ -1,0 +1,171 @@
+using Npgsql;
+using NpgsqlTypes;
+using OneOnOne.EventStore.Projections;
+using OneOnOne.EventStore.Sessions;
+
+namespace OneOnOne.EventStore;
+
+/// <summary>The event store on PostgreSQL. README.md beside this file says how and why.</summary>
+public sealed class PostgresEventStore : IEventStore
+{
+    private readonly NpgsqlDataSource _source;
+    private readonly IEventSerializer _serializer;
+    private readonly TimeProvider _clock;
+    private readonly StoreOptions _options;
+    private readonly Prologue _prologue;
+    private readonly Generations _generations;
+    private readonly CatchUp _catchUp;
+    private readonly Committer _committer;
+    private readonly Gate _writers;
+    private readonly Gate _readers;
+
+    /// <summary>A store over one database.</summary>
+    /// <param name="source">Where it is; see <see cref="StoreOptions.DataSource"/> for the settings that suit it.</param>
+    /// <param name="serializer">Events to what is stored and back.</param>
+    /// <param name="projections">The read models written with each append; installed by <see cref="Install"/>.</param>
+    /// <param name="options">How it uses the database.</param>
+    /// <param name="clock">For new ids only; recorded times are PostgreSQL's.</param>
+    public PostgresEventStore(NpgsqlDataSource source, IEventSerializer serializer, IReadOnlyList<IProjection> projections, StoreOptions options, TimeProvider clock)
+    {
+        _source = source;
+        _serializer = serializer;
+        _clock = clock;
+        _options = options;
+        _prologue = new Prologue(options);
+        _generations = new Generations(source, _prologue, projections);
+        _catchUp = new CatchUp(source, serializer, projections, _generations, _prologue, options);
+        _committer = new Committer(source, _prologue, _generations, projections, options);
+        _writers = new Gate(options.ConnectionsPerOrganization, options.QueuePerOrganization);
+        _readers = new Gate(options.ReadersPerOrganization, options.QueuePerOrganization);
+    }
+
+    /// <summary>Make an organization known: its head row, without which nobody can write. Harmless when repeated.</summary>
+    public async Task CreateOrganization(Guid organization, CancellationToken cancellationToken)
+    {
+        await using var link = await Link.Open(_source, organization, _prologue, cancellationToken);
+        await using var batch = link.BeginWrite();
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("insert into organization_head (organization) values ($1) on conflict do nothing").Add(organization, NpgsqlDbType.Uuid));
+        batch.BatchCommands.Add(Prologue.Commit());
+        batch.Timeout = 0;
+        _ = await batch.ExecuteNonQueryAsync(CancellationToken.None);
+        link.Ended();
+    }
+
+    /// <summary>Fill the read models with what others wrote, or what was written before they existed. Runs while the service runs.</summary>
+    public Task CatchUp(Guid organization, CancellationToken cancellationToken) => _catchUp.Run(organization, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<T> Read<T>(Guid organization, Func<IReadSession, Task<T>> work, CancellationToken cancellationToken)
+    {
+        using var pass = await _readers.Enter(organization, cancellationToken);
+        var generation = await _generations.Current(cancellationToken);
+        while (true)
+        {
+            await using var link = await Link.Open(_source, organization, _prologue, cancellationToken);
+            try
+            {
+                var value = await work(new ReadSession(link, _serializer, generation.Covers));
+                await link.End(commit: true);
+                return value;
+            }
+            catch (ReadModelsLagException)
+            {
+                await link.End(commit: false);
+            }
+
+            await _catchUp.Run(organization, cancellationToken);
+            generation = await _generations.Current(cancellationToken);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<Written<T>> Write<T>(Guid organization, WriteContext context, Func<IWriteSession, Task<Outcome<T>>> work, CancellationToken cancellationToken)
+    {
+        var writing = new Writing<T>(_source, _serializer, _prologue, _generations, _catchUp, _committer, organization, context, work, new Ids(_clock));
+        var running = Gated(writing, organization, cancellationToken);
+        try
+        {
+            return await running.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            if (!writing.Committing)
+            {
+                return await running;
+            }
+
+            // A commit is never cancelled: it goes on, and nobody waits for it.
+            _ = running.ContinueWith(static task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            throw new OutcomeUnknownException("The caller gave up while the write was being committed.");
+        }
+    }
+
+    /// <summary>The last positions of organizations, in one query: what feeds, webhooks and streams poll.</summary>
+    public async Task<IReadOnlyDictionary<Guid, long>> Positions(IReadOnlyCollection<Guid> organizations, CancellationToken cancellationToken)
+    {
+        await using var link = await Link.Open(_source, Guid.Empty, _prologue, cancellationToken);
+        await using var batch = link.ReadAsWorker();
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("""
+            select o.id, coalesce((select l.position from ledger l where l.organization = o.id order by l.position desc limit 1), 0) from unnest($1) as o (id)
+            """).Add(organizations.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Uuid));
+        batch.BatchCommands.Add(Prologue.Commit());
+        var positions = new Dictionary<Guid, long>();
+        await using (var reader = await batch.ExecuteReaderAsync(cancellationToken))
+        {
+            _ = await reader.NextResultAsync(cancellationToken);
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                positions[reader.GetGuid(0)] = reader.GetInt64(1);
+            }
+
+            _ = await reader.NextResultAsync(cancellationToken);
+        }
+
+        link.Ended();
+        return positions;
+    }
+
+    /// <summary>The organizations that exist.</summary>
+    public async Task<IReadOnlyList<Guid>> Organizations(CancellationToken cancellationToken)
+    {
+        await using var link = await Link.Open(_source, Guid.Empty, _prologue, cancellationToken);
+        await using var batch = link.ReadAsWorker();
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("select organization from organization_head order by organization"));
+        batch.BatchCommands.Add(Prologue.Commit());
+        var organizations = new List<Guid>();
+        await using (var reader = await batch.ExecuteReaderAsync(cancellationToken))
+        {
+            _ = await reader.NextResultAsync(cancellationToken);
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                organizations.Add(reader.GetGuid(0));
+            }
+
+            _ = await reader.NextResultAsync(cancellationToken);
+        }
+
+        link.Ended();
+        return organizations;
+    }
+
+    /// <summary>Forget replies that are older than <see cref="StoreOptions.RememberReplies"/>.</summary>
+    /// <returns>How many were forgotten.</returns>
+    public async Task<int> Purge(Guid organization, CancellationToken cancellationToken)
+    {
+        await using var link = await Link.Open(_source, organization, _prologue, cancellationToken);
+        await using var batch = link.BeginWrite();
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("delete from idempotency where organization = $1 and created < now() - $2")
+            .Add(organization, NpgsqlDbType.Uuid).Add(_options.RememberReplies, NpgsqlDbType.Interval));
+        batch.BatchCommands.Add(Prologue.Commit());
+        batch.Timeout = 0;
+        _ = await batch.ExecuteNonQueryAsync(CancellationToken.None);
+        link.Ended();
+        return (int)batch.BatchCommands[^2].RecordsAffected;
+    }
+
+    private async Task<Written<T>> Gated<T>(Writing<T> writing, Guid organization, CancellationToken cancellationToken)
+    {
+        using var pass = await _writers.Enter(organization, cancellationToken);
+        return await writing.Run(cancellationToken);
+    }
+}

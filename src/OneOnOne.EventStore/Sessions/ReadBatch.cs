@@ -1,0 +1,292 @@
+using Npgsql;
+using NpgsqlTypes;
+
+namespace OneOnOne.EventStore.Sessions;
+
+/// <summary>Reads that travel together. Plain folds share one statement; the serializer's companion and the head travel with them.</summary>
+internal sealed class ReadBatch(ReadSession session) : IReadBatch
+{
+    private readonly List<Folding> _folds = [];
+    private readonly List<Item> _items = [];
+    private readonly List<Guid> _streams = [];
+    private bool _queries;
+    private bool _sent;
+
+    private delegate Task<Action<IReadOnlyDictionary<long, Recorded>>> Taking(NpgsqlDataReader reader, List<StoredEvent> rows, CancellationToken cancellationToken);
+
+    public Pending<Folded<TState>> Fold<TState, TEvent>(Guid streamId, AsOf? asOf = null)
+        where TState : IAggregate<TState, TEvent>
+        where TEvent : class
+    {
+        var pending = new Pending<Folded<TState>>();
+        _streams.Add(streamId);
+        if (asOf is null)
+        {
+            _folds.Add(new Folding(streamId, (rows, opened) =>
+            {
+                var folded = FoldRows<TState, TEvent>(streamId, rows, opened);
+                session.SawVersion(streamId, folded.Version);
+                pending.Set(folded);
+            }));
+        }
+        else
+        {
+            _items.Add(new Item(StoredRows.OfStream(session.Organization, streamId, 0, int.MaxValue, asOf), async (reader, all, cancellationToken) =>
+            {
+                var rows = await StoredRows.Take(reader, cancellationToken);
+                all.AddRange(rows);
+                return opened => pending.Set(FoldRows<TState, TEvent>(streamId, rows, opened));
+            }));
+        }
+
+        return pending;
+    }
+
+    public Pending<IReadOnlyList<Recorded>> Events(Guid streamId, long afterVersion = 0, int limit = int.MaxValue, AsOf? asOf = null)
+    {
+        var pending = new Pending<IReadOnlyList<Recorded>>();
+        _streams.Add(streamId);
+        _items.Add(new Item(StoredRows.OfStream(session.Organization, streamId, afterVersion, limit, asOf), async (reader, all, cancellationToken) =>
+        {
+            var rows = await StoredRows.Take(reader, cancellationToken);
+            all.AddRange(rows);
+            if (asOf is null && limit == int.MaxValue && (afterVersion == 0 || rows.Count > 0))
+            {
+                session.SawVersion(streamId, rows.Count == 0 ? 0 : rows[^1].Version);
+            }
+
+            return opened => pending.Set(InOrder(rows, opened));
+        }));
+        return pending;
+    }
+
+    public Pending<IReadOnlyList<Recorded>> EventsAt(IReadOnlyCollection<long> positions)
+    {
+        var pending = new Pending<IReadOnlyList<Recorded>>();
+        _items.Add(new Item(StoredRows.AtPositions(session.Organization, [.. positions]), async (reader, all, cancellationToken) =>
+        {
+            var rows = await StoredRows.Take(reader, cancellationToken);
+            all.AddRange(rows);
+            return opened => pending.Set(InOrder(rows, opened));
+        }));
+        return pending;
+    }
+
+    public Pending<long> Version(Guid streamId)
+    {
+        var pending = new Pending<long>();
+        var command = new NpgsqlBatchCommand("select version from mt_streams where tenant_id = $1 and id = $2 and not is_archived")
+            .Add(session.Organization.ToString("D"), NpgsqlDbType.Varchar).Add(streamId, NpgsqlDbType.Uuid);
+        _items.Add(new Item(command, async (reader, _, cancellationToken) =>
+        {
+            var version = await reader.ReadAsync(cancellationToken) && !await reader.IsDBNullAsync(0, cancellationToken) ? reader.GetInt64(0) : 0;
+            session.SawVersion(streamId, version);
+            pending.Set(version);
+            return Nothing;
+        }));
+        return pending;
+    }
+
+    public Pending<long> Head()
+    {
+        var pending = new Pending<long>();
+        _items.Add(new Item(Sessions.Head.Read(session.Organization), async (reader, _, cancellationToken) =>
+        {
+            pending.Set((await Sessions.Head.Take(reader, cancellationToken)).Position);
+            return Nothing;
+        }));
+        return pending;
+    }
+
+    public Pending<IReadOnlyList<T>> Query<T>(Sql sql, Func<NpgsqlDataReader, T> read)
+    {
+        var pending = new Pending<IReadOnlyList<T>>();
+        _queries = true;
+        _items.Add(new Item(Holes.Plain(sql), async (reader, _, cancellationToken) =>
+        {
+            var found = new List<T>();
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                found.Add(read(reader));
+            }
+
+            pending.Set(found);
+            return Nothing;
+        }));
+        return pending;
+    }
+
+    public async Task Send(CancellationToken cancellationToken)
+    {
+        if (_sent)
+        {
+            throw new InvalidOperationException("This batch was sent already.");
+        }
+
+        _sent = true;
+        await using var batch = session.Link.Continue(out var began);
+        var key = began ? session.IdempotencyKey : null;
+        var head = _queries || (began && session.Writes);
+        var companion = _streams.Count == 0 ? null : session.Serializer.Companion(session.Organization, _streams);
+        Compose(batch, key, head, companion);
+        if (batch.BatchCommands.Count == 0)
+        {
+            return;
+        }
+
+        var rows = new List<StoredEvent>();
+        var finish = new List<Action<IReadOnlyDictionary<long, Recorded>>>();
+        await using (var reader = await batch.ExecuteReaderAsync(cancellationToken))
+        {
+            if (began)
+            {
+                _ = await reader.NextResultAsync(cancellationToken);
+            }
+
+            if (key is not null)
+            {
+                if (await reader.ReadAsync(cancellationToken))
+                {
+                    throw new CarriedOutBeforeException();
+                }
+
+                _ = await reader.NextResultAsync(cancellationToken);
+            }
+
+            if (head)
+            {
+                session.Saw(await Sessions.Head.Take(reader, cancellationToken), _queries);
+                _ = await reader.NextResultAsync(cancellationToken);
+            }
+
+            if (companion is not null)
+            {
+                while (await reader.ReadAsync(cancellationToken))
+                {
+                    session.Serializer.Prepare(session.Organization, reader);
+                }
+
+                _ = await reader.NextResultAsync(cancellationToken);
+            }
+
+            if (_folds.Count > 0)
+            {
+                rows.AddRange(await StoredRows.Take(reader, cancellationToken));
+                var byStream = rows.ToLookup(row => row.StreamId);
+                finish.AddRange(_folds.Select<Folding, Action<IReadOnlyDictionary<long, Recorded>>>(fold => opened => fold.Finish([.. byStream[fold.Stream]], opened)));
+                _ = await reader.NextResultAsync(cancellationToken);
+            }
+
+            foreach (var item in _items)
+            {
+                finish.Add(await item.Take(reader, rows, cancellationToken));
+                _ = await reader.NextResultAsync(cancellationToken);
+            }
+        }
+
+        var opened = await Open(rows, cancellationToken);
+        finish.ForEach(set => set(opened));
+    }
+
+    private static void Nothing(IReadOnlyDictionary<long, Recorded> opened)
+    {
+    }
+
+    private static Folded<TState> FoldRows<TState, TEvent>(Guid streamId, IReadOnlyList<StoredEvent> rows, IReadOnlyDictionary<long, Recorded> opened)
+        where TState : IAggregate<TState, TEvent>
+        where TEvent : class
+    {
+        var state = TState.Start(streamId);
+        var version = 0L;
+        var position = 0L;
+        foreach (var row in rows)
+        {
+            if (row.StreamType != TState.StreamType)
+            {
+                continue;
+            }
+
+            version = row.Version;
+            position = row.Position;
+            if (opened.TryGetValue(row.Position, out var recorded) && recorded.Event is TEvent happened)
+            {
+                state = state.Evolve(happened, recorded.Meta);
+            }
+        }
+
+        return new Folded<TState>(state, version, position);
+    }
+
+    private static List<Recorded> InOrder(List<StoredEvent> rows, IReadOnlyDictionary<long, Recorded> opened)
+    {
+        var found = new List<Recorded>(rows.Count);
+        foreach (var row in rows)
+        {
+            if (opened.TryGetValue(row.Position, out var recorded))
+            {
+                found.Add(recorded);
+            }
+        }
+
+        return found;
+    }
+
+    private void Compose(NpgsqlBatch batch, byte[]? key, bool head, Sql? companion)
+    {
+        if (key is not null)
+        {
+            batch.BatchCommands.Add(new NpgsqlBatchCommand("select 1 from idempotency where organization = $1 and key_hash = $2")
+                .Add(session.Organization, NpgsqlDbType.Uuid).Add(key, NpgsqlDbType.Bytea));
+        }
+
+        if (head)
+        {
+            batch.BatchCommands.Add(Sessions.Head.Read(session.Organization));
+        }
+
+        if (companion is not null)
+        {
+            batch.BatchCommands.Add(Holes.Plain(companion));
+        }
+
+        if (_folds.Count > 0)
+        {
+            batch.BatchCommands.Add(StoredRows.OfStreams(session.Organization, [.. _folds.Select(fold => fold.Stream).Distinct()]));
+        }
+
+        foreach (var item in _items)
+        {
+            batch.BatchCommands.Add(item.Command);
+        }
+    }
+
+    private async ValueTask<IReadOnlyDictionary<long, Recorded>> Open(List<StoredEvent> rows, CancellationToken cancellationToken)
+    {
+        var opened = new Dictionary<long, Recorded>(rows.Count);
+        if (rows.Count == 0)
+        {
+            return opened;
+        }
+
+        var distinct = new List<StoredEvent>(rows.Count);
+        var seen = new HashSet<long>(rows.Count);
+        foreach (var row in rows)
+        {
+            if (row.Type != StoredRows.Tombstone && seen.Add(row.Position))
+            {
+                distinct.Add(row);
+            }
+        }
+
+        foreach (var recorded in await session.Serializer.Open(session.Organization, distinct, session.Link.Connection, transaction: null, cancellationToken))
+        {
+            opened[recorded.Meta.Position] = recorded;
+        }
+
+        return opened;
+    }
+
+    private sealed record Folding(Guid Stream, Action<IReadOnlyList<StoredEvent>, IReadOnlyDictionary<long, Recorded>> Finish);
+
+    private sealed record Item(NpgsqlBatchCommand Command, Taking Take);
+}

@@ -1,0 +1,33 @@
+namespace OneOnOne.EventStore.Sessions;
+
+internal class ReadSession(Link link, IEventSerializer serializer, Func<Head, bool> current) : IReadSession
+{
+    public Guid Organization => link.Organization;
+
+    internal Link Link => link;
+
+    internal IEventSerializer Serializer => serializer;
+
+    /// <summary>The organization's last row as the first batch saw it.</summary>
+    internal Head? Head { get; private set; }
+
+    /// <summary>The key to look for before anything is decided.</summary>
+    internal virtual byte[]? IdempotencyKey => null;
+
+    internal virtual bool Writes => false;
+
+    public IReadBatch Batch() => new ReadBatch(this);
+
+    internal void Saw(Head head, bool queries)
+    {
+        Head ??= head;
+        if (queries && !current(head))
+        {
+            throw new ReadModelsLagException();
+        }
+    }
+
+    internal virtual void SawVersion(Guid stream, long version)
+    {
+    }
+}

@@ -1,0 +1,76 @@
+namespace OneOnOne.EventStore.Sessions;
+
+/// <summary>The ids of one write; the same each time it is decided or sent again.</summary>
+internal sealed class Ids(TimeProvider clock)
+{
+    private readonly List<Guid> _work = [];
+    private readonly List<Guid> _events = [];
+
+    public Guid Work(int index) => At(_work, index);
+
+    public Guid Event(int index) => At(_events, index);
+
+    private Guid At(List<Guid> ids, int index)
+    {
+        while (ids.Count <= index)
+        {
+            ids.Add(Guid.CreateVersion7(clock.GetUtcNow()));
+        }
+
+        return ids[index];
+    }
+}
+
+/// <summary>One event that waits to be appended.</summary>
+internal sealed record NewEvent(Guid Id, Guid Stream, long Version, object Event, EventData Stored, IReadOnlyDictionary<string, string> Headers, DateTimeOffset? OccurredAt);
+
+internal sealed class WriteSession(Link link, IEventSerializer serializer, Func<Head, bool> current, WriteContext context, Ids ids, IReadOnlyDictionary<Guid, long> known)
+    : ReadSession(link, serializer, current), IWriteSession
+{
+    private readonly Dictionary<Guid, long> _read = [];
+    private readonly Dictionary<Guid, (string Type, long Version)> _appended = [];
+    private readonly List<NewEvent> _events = [];
+    private readonly List<Sql> _also = [];
+    private int _ids;
+    private bool _depends;
+
+    internal override byte[]? IdempotencyKey => context.Idempotency?.KeyHash;
+
+    internal override bool Writes => true;
+
+    public Guid NewId() => ids.Work(_ids++);
+
+    public void DependsOnOrganization() => _depends = true;
+
+    public void Append<TState, TEvent>(Guid streamId, IEnumerable<TEvent> events, object? sealing = null, DateTimeOffset? occurredAt = null)
+        where TState : IAggregate<TState, TEvent>
+        where TEvent : class
+    {
+        var version = VersionAfter(streamId);
+        var before = version;
+        var occurred = occurredAt ?? context.OccurredAt;
+        foreach (var happened in events)
+        {
+            var id = ids.Event(_events.Count);
+            var data = Serializer.Serialize(Organization, id, happened, sealing);
+            var headers = EventHeaders.Build(context, occurred, data.Headers);
+            _events.Add(new NewEvent(id, streamId, ++version, happened, data with { Headers = headers }, headers, occurred));
+        }
+
+        if (version > before)
+        {
+            _ = _read.TryAdd(streamId, before);
+            _appended[streamId] = (TState.StreamType, version);
+        }
+    }
+
+    public long VersionAfter(Guid streamId) =>
+        _appended.TryGetValue(streamId, out var appended) ? appended.Version : _read.TryGetValue(streamId, out var read) ? read : known.GetValueOrDefault(streamId);
+
+    public void Also(Sql sql) => _also.Add(sql);
+
+    internal override void SawVersion(Guid stream, long version) => _ = _read.TryAdd(stream, version);
+
+    internal Draft Draft(Reply? reply) =>
+        new(Organization, context, reply, _read, _appended, _events, _also, _depends ? Head?.Position ?? throw new InvalidOperationException("Nothing was read that the decision could depend on.") : null);
+}
