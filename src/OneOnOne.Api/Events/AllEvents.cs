@@ -1,0 +1,9 @@
+namespace OneOnOne.Api.Events;
+
+/// <summary>The events of all chapters, one line per chapter.</summary>
+public static class AllEvents
+{
+    public static EventTypes Types { get; } = new(
+    [
+    ]);
+}
