@@ -64,7 +64,7 @@ public sealed class PostgresEventStore : IEventStore
             await using var link = await Link.Open(_source, organization, _prologue, cancellationToken);
             try
             {
-                var value = await work(new ReadSession(link, _serializer, generation.Covers));
+                var value = await work(new ReadSession(link, _serializer, generation));
                 await link.End(commit: true);
                 return value;
             }

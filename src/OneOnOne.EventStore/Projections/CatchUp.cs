@@ -54,7 +54,7 @@ internal sealed class CatchUp(NpgsqlDataSource source, IEventSerializer serializ
         {
             var batch = link.Continue(out _);
             batch.BatchCommands.Add(Lock(link.Organization, []));
-            batch.BatchCommands.Add(Head.Read(link.Organization));
+            batch.BatchCommands.Add(Head.Read(link.Organization, await generations.Current(cancellationToken)));
             await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
             _ = await reader.NextResultAsync(cancellationToken);
             head = (await Head.Take(reader, cancellationToken)).Position;
@@ -80,7 +80,7 @@ internal sealed class CatchUp(NpgsqlDataSource source, IEventSerializer serializ
     private async Task<(long[] From, long Head)> Missing(Link link, CancellationToken cancellationToken)
     {
         await using var batch = link.Continue(out _);
-        batch.BatchCommands.Add(Head.Read(link.Organization));
+        batch.BatchCommands.Add(Head.Read(link.Organization, await generations.Current(cancellationToken)));
         foreach (var projection in projections)
         {
             batch.BatchCommands.Add(new NpgsqlBatchCommand("""

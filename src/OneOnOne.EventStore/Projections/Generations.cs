@@ -6,11 +6,9 @@ namespace OneOnOne.EventStore.Projections;
 
 /// <summary>The set of read models this node fills.</summary>
 /// <param name="Id">Its number in the ledger.</param>
-/// <param name="Accepted">The sets that contain it; null when there are no read models and everybody's rows will do.</param>
-internal sealed record Generation(int Id, int[]? Accepted)
-{
-    public bool Covers(Head head) => Accepted is null || head.Position == 0 || (head.Generation is { } last && Accepted.AsSpan().Contains(last));
-}
+/// <param name="Accepted">The sets that contain it.</param>
+/// <param name="Projections">Its read models.</param>
+internal sealed record Generation(int Id, int[] Accepted, string[] Projections);
 
 /// <summary>Which writers filled which read models.</summary>
 internal sealed class Generations(NpgsqlDataSource source, Prologue prologue, IReadOnlyList<IProjection> projections)
@@ -50,7 +48,7 @@ internal sealed class Generations(NpgsqlDataSource source, Prologue prologue, IR
         link.Ended();
         _sets = sets;
         var id = sets.Single(set => set.Value.SequenceEqual(_own, StringComparer.Ordinal)).Key;
-        int[]? accepted = _own.Length == 0 ? null : [.. sets.Where(set => _own.All(name => set.Value.Contains(name, StringComparer.Ordinal))).Select(set => set.Key)];
-        return _current = new Generation(id, accepted);
+        int[] accepted = [.. sets.Where(set => _own.All(name => set.Value.Contains(name, StringComparer.Ordinal))).Select(set => set.Key)];
+        return _current = new Generation(id, accepted, _own);
     }
 }

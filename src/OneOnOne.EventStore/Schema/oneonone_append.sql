@@ -4,7 +4,7 @@
 -- No message names a value. The projections that follow in the batch read oneonone.position and oneonone.recorded_at.
 create or replace function oneonone_append(
   p_organization uuid,
-  p_generation int, p_accepted int[],
+  p_generation int, p_accepted int[], p_projections text[],
   p_depends bigint,
   p_read_streams uuid[], p_read_versions bigint[],
   p_streams uuid[], p_stream_types varchar[], p_stream_versions bigint[],
@@ -39,7 +39,9 @@ begin
   if p_key_hash is not null and exists (select from idempotency i where i.organization = p_organization and i.key_hash = p_key_hash) then
     raise exception 'carried out before' using errcode = 'OO002';
   end if;
-  if before is not null and p_accepted is not null and (generation_before = any (p_accepted)) is not true then
+  if before is not null and (generation_before = any (p_accepted)) is not true and (
+    select count(*) from projected p where p.organization = p_organization and p.projection = any (p_projections) and p.position >= before
+  ) < cardinality(p_projections) then
     raise exception 'read models lag' using errcode = 'OO005';
   end if;
   if coalesce(before, 0) <> p_depends then

@@ -18,7 +18,7 @@ internal sealed record Draft(
 {
     private const string Append = """
         select last_position, recorded_at
-        from oneonone_append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)
+        from oneonone_append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)
         """;
 
     private IdempotencyKey? Key => Reply is null ? null : Context.Idempotency;
@@ -65,6 +65,7 @@ internal sealed record Draft(
             .Add(Organization, NpgsqlDbType.Uuid)
             .Add(generation.Id, NpgsqlDbType.Integer)
             .Add(generation.Accepted, NpgsqlDbType.Array | NpgsqlDbType.Integer)
+            .Add(generation.Projections, NpgsqlDbType.Array | NpgsqlDbType.Text)
             .AddNullable(Depends, NpgsqlDbType.Bigint)
             .Add(Read.Keys.ToArray(), uuids)
             .Add(Read.Values.ToArray(), numbers)

@@ -90,7 +90,7 @@ internal sealed class ReadBatch(ReadSession session) : IReadBatch
     public Pending<long> Head()
     {
         var pending = new Pending<long>();
-        _items.Add(new Item(Sessions.Head.Read(session.Organization), async (reader, _, cancellationToken) =>
+        _items.Add(new Item(Sessions.Head.Read(session.Organization, session.Generation), async (reader, _, cancellationToken) =>
         {
             pending.Set((await Sessions.Head.Take(reader, cancellationToken)).Position);
             return Nothing;
@@ -241,7 +241,7 @@ internal sealed class ReadBatch(ReadSession session) : IReadBatch
 
         if (head)
         {
-            batch.BatchCommands.Add(Sessions.Head.Read(session.Organization));
+            batch.BatchCommands.Add(Sessions.Head.Read(session.Organization, session.Generation));
         }
 
         if (companion is not null)

@@ -1,10 +1,14 @@
+using OneOnOne.EventStore.Projections;
+
 namespace OneOnOne.EventStore.Sessions;
 
-internal class ReadSession(Link link, IEventSerializer serializer, Func<Head, bool> current) : IReadSession
+internal class ReadSession(Link link, IEventSerializer serializer, Generation generation) : IReadSession
 {
     public Guid Organization => link.Organization;
 
     internal Link Link => link;
+
+    internal Generation Generation => generation;
 
     internal IEventSerializer Serializer => serializer;
 
@@ -21,7 +25,7 @@ internal class ReadSession(Link link, IEventSerializer serializer, Func<Head, bo
     internal void Saw(Head head, bool queries)
     {
         Head ??= head;
-        if (queries && !current(head))
+        if (queries && !head.Current)
         {
             throw new ReadModelsLagException();
         }

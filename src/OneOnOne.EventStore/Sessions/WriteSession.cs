@@ -1,3 +1,5 @@
+using OneOnOne.EventStore.Projections;
+
 namespace OneOnOne.EventStore.Sessions;
 
 /// <summary>The ids of one write; the same each time it is decided or sent again.</summary>
@@ -24,8 +26,8 @@ internal sealed class Ids(TimeProvider clock)
 /// <summary>One event that waits to be appended.</summary>
 internal sealed record NewEvent(Guid Id, Guid Stream, long Version, object Event, EventData Stored, IReadOnlyDictionary<string, string> Headers, DateTimeOffset? OccurredAt);
 
-internal sealed class WriteSession(Link link, IEventSerializer serializer, Func<Head, bool> current, WriteContext context, Ids ids, IReadOnlyDictionary<Guid, long> known)
-    : ReadSession(link, serializer, current), IWriteSession
+internal sealed class WriteSession(Link link, IEventSerializer serializer, Generation generation, WriteContext context, Ids ids, IReadOnlyDictionary<Guid, long> known)
+    : ReadSession(link, serializer, generation), IWriteSession
 {
     private readonly Dictionary<Guid, long> _read = [];
     private readonly Dictionary<Guid, (string Type, long Version)> _appended = [];

@@ -34,16 +34,17 @@ internal sealed class Writing<T>(
             try
             {
                 await using var link = await Link.Open(source, organization, prologue, cancellationToken);
-                if (locked && !await Lock(link, cancellationToken))
+                if (locked)
                 {
-                    continue;
+                    await Lock(link, cancellationToken);
                 }
 
                 var generation = await generations.Current(cancellationToken);
-                var session = new WriteSession(link, serializer, generation.Covers, context, ids, _known);
+                var session = new WriteSession(link, serializer, generation, context, ids, _known);
                 var outcome = await work(session);
                 if (outcome.Refusal is { } refusal)
                 {
+                    await link.End(commit: true);
                     return new Written<T>(default, refusal, Reply: null, Replayed: false, BodyDiffers: false, session.Head?.Position ?? 0, session.Head?.RecordedAt ?? default);
                 }
 
@@ -97,59 +98,63 @@ internal sealed class Writing<T>(
         throw new BusyException("The write gave way to others too often.");
     }
 
-    // Lock first, then read: what is decided now stands. False when read models lag after all; they have caught up then.
-    private async Task<bool> Lock(Link link, CancellationToken cancellationToken)
+    // Lock first, then read: what is decided now stands. What read models lack is filled under the lock.
+    private async Task Lock(Link link, CancellationToken cancellationToken)
     {
-        var generation = await generations.Current(cancellationToken);
-        Head head;
-        await using (var batch = link.BeginWrite())
+        try
         {
-            batch.BatchCommands.Add(CatchUp.Lock(organization, _streams));
-            batch.BatchCommands.Add(Head.Read(organization));
-            batch.BatchCommands.Add(new NpgsqlBatchCommand("select id, version from mt_streams where tenant_id = $1 and id = any ($2)")
-                .Add(organization.ToString("D"), NpgsqlDbType.Varchar).Add(_streams, NpgsqlDbType.Array | NpgsqlDbType.Uuid));
-            try
+            if (await Lock(link, exclusive: false, cancellationToken))
             {
-                await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-                _ = await reader.NextResultAsync(cancellationToken);
-                _ = await reader.NextResultAsync(cancellationToken);
-                head = await Head.Take(reader, cancellationToken);
-                _ = await reader.NextResultAsync(cancellationToken);
-                _known = [];
-                while (await reader.ReadAsync(cancellationToken))
-                {
-                    _known[reader.GetGuid(0)] = reader.GetInt64(1);
-                }
+                return;
             }
-            catch (PostgresException e) when (e.SqlState == "55P03")
+
+            // The catch-up's own lock comes before all others, so begin anew.
+            await link.End(commit: false);
+            _ = await Lock(link, exclusive: true, cancellationToken);
+            while (await catchUp.Chunk(link, cancellationToken))
             {
-                throw new BusyException("The organization's lock was not free in time.", e);
+                // Little is left: the catch-up ran before.
             }
         }
-
-        if (generation.Covers(head))
+        catch (PostgresException e) when (e.SqlState == "55P03")
         {
-            return true;
+            throw new BusyException("The organization's lock was not free in time.", e);
         }
+    }
 
-        // What is left is little, and the catch-up's own lock comes before all others.
-        await link.End(commit: false);
-        await using (var batch = link.BeginWrite())
+    private async Task<bool> Lock(Link link, bool exclusive, CancellationToken cancellationToken)
+    {
+        await using var batch = link.BeginWrite();
+        if (exclusive)
         {
             batch.BatchCommands.Add(CatchUp.Exclusive(organization));
-            batch.BatchCommands.Add(CatchUp.Lock(organization, _streams));
-            _ = await batch.ExecuteNonQueryAsync(cancellationToken);
         }
 
-        _ = await catchUp.Chunk(link, cancellationToken);
-        await link.End(commit: true);
-        return false;
+        batch.BatchCommands.Add(CatchUp.Lock(organization, _streams));
+        batch.BatchCommands.Add(Head.Read(organization, await generations.Current(cancellationToken)));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("select id, version from mt_streams where tenant_id = $1 and id = any ($2)")
+            .Add(organization.ToString("D"), NpgsqlDbType.Varchar).Add(_streams, NpgsqlDbType.Array | NpgsqlDbType.Uuid));
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        for (var skipped = exclusive ? 0 : 1; skipped < 3; skipped++)
+        {
+            _ = await reader.NextResultAsync(cancellationToken);
+        }
+
+        var head = await Head.Take(reader, cancellationToken);
+        _ = await reader.NextResultAsync(cancellationToken);
+        _known = [];
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            _known[reader.GetGuid(0)] = reader.GetInt64(1);
+        }
+
+        return head.Current;
     }
 
     private async Task<Head> ReadHead(Link link, CancellationToken cancellationToken)
     {
         await using var batch = link.Continue(out var began);
-        batch.BatchCommands.Add(Head.Read(organization));
+        batch.BatchCommands.Add(Head.Read(organization, await generations.Current(cancellationToken)));
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         if (began)
         {
