@@ -1,0 +1,43 @@
+namespace OneOnOne.Api.Vocabulary;
+
+/// <summary>What brings two people together.</summary>
+public enum SeriesKind
+{
+    ManagerReport,
+    SkipLevel,
+    Mentor,
+    Peer,
+}
+
+/// <summary>What one of the two is to the other in a series or one-off.</summary>
+public enum Role
+{
+    Manager,
+    Report,
+    Mentor,
+    Mentee,
+    Peer,
+}
+
+public enum MeetingStatus
+{
+    Scheduled,
+    Started,
+    Held,
+    Cancelled,
+    Missed,
+}
+
+public enum Visibility
+{
+    Shared,
+    Draft,
+    Private,
+}
+
+/// <summary>Who wrote a thing: a person, or software on a person's behalf.</summary>
+public enum Source
+{
+    Person,
+    Software,
+}
