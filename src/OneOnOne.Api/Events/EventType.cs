@@ -49,6 +49,9 @@ public static class Event
     public static EventType Of<T>(string name, Audience audience, Seal seal)
         where T : class => new(name, typeof(T), audience, seal);
 
+    /// <summary>
+    /// 
+    /// </summary>
     /// <param name="name">The stored name.</param>
     /// <param name="audience">Who may learn of it.</param>
     /// <param name="owner">The person whose key seals the event's text.</param>

@@ -1,0 +1,104 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using OneOnOne.EventStore;
+
+namespace OneOnOne.Api.Sealing;
+
+/// <summary>
+/// The keys of organizations and of the owners of text. Reading always unwraps a row that was seen in the same read, so that a destroyed key opens
+/// nothing from then on; only writers use a remembered key, and what they seal under a key that was destroyed meanwhile nobody can read.
+/// </summary>
+public sealed class Keyring(IMasterKeys masters, IKeyStore store)
+{
+    private const int Remembered = 100_000;
+
+    private readonly ConcurrentDictionary<Guid, OrganizationKeys> _organizations = new();
+    private readonly ConcurrentDictionary<(Guid Organization, Guid Owner), byte[]> _owners = new();
+
+    /// <summary>Make the keys of a new organization; durable on return.</summary>
+    public void CreateOrganization(Guid organization)
+    {
+        var key = Cipher.NewKey();
+        store.CreateOrganization(
+            organization,
+            new OrganizationKeyRow(masters.Current, masters.Wrap(key, Cipher.Bound(organization, organization))),
+            new KeyRow(organization, Cipher.Encrypt(key, Cipher.NewKey(), Cipher.Bound(organization, organization))));
+    }
+
+    /// <summary>Make the key of a new owner of text (a person, a series, a one-off), durable with the write that first uses it. Only for ids that this write makes.</summary>
+    public void Create(IWriteSession session, Guid owner)
+    {
+        var organization = session.Organization;
+        var key = Remember(organization, owner, Cipher.NewKey());
+        var wrapped = Cipher.Encrypt(Of(organization).Wrapping, key, Cipher.Bound(organization, owner));
+        if (store.Create(organization, new KeyRow(owner, wrapped)) is { } statement)
+        {
+            session.Also(statement);
+        }
+    }
+
+    /// <summary>
+    /// The keyed hash by which a value is found without being stored: e-mail addresses, user names, external ids, issuer and subject.
+    /// The purpose keeps equal values of different kinds apart.
+    /// </summary>
+    public byte[] Index(Guid organization, string purpose, string value) =>
+        HMACSHA256.HashData(Of(organization).Index, Encoding.UTF8.GetBytes($"{purpose}\0{value.Trim().Normalize(NormalizationForm.FormKC).ToLowerInvariant()}"));
+
+    /// <summary>Wrap an organization's key under the current master, if another one holds it.</summary>
+    public void Rewrap(Guid organization)
+    {
+        if (store.FindOrganization(organization) is { } row && row.Master != masters.Current)
+        {
+            var key = masters.Unwrap(row.Master, row.Wrapped, Cipher.Bound(organization, organization));
+            store.Rewrap(organization, new OrganizationKeyRow(masters.Current, masters.Wrap(key, Cipher.Bound(organization, organization))));
+        }
+    }
+
+    /// <summary>Destroy a key: what it sealed is gone.</summary>
+    public void Destroy(Guid organization, Guid owner)
+    {
+        store.Destroy(organization, owner);
+        _ = _owners.TryRemove((organization, owner), out _);
+    }
+
+    /// <summary>The key to seal with.</summary>
+    internal byte[] ForWriting(Guid organization, Guid owner)
+    {
+        if (_owners.TryGetValue((organization, owner), out var key))
+        {
+            return key;
+        }
+
+        var row = store.Find(organization, owner) ?? throw new InvalidOperationException($"There is no key for {owner}: it was never made, or it was destroyed.");
+        return Unwrap(organization, row);
+    }
+
+    /// <summary>The key in a row that was just seen.</summary>
+    internal byte[] Unwrap(Guid organization, KeyRow row)
+    {
+        var key = Cipher.Decrypt(Of(organization).Wrapping, row.Wrapped, Cipher.Bound(organization, row.Owner));
+        return Remember(organization, row.Owner, key);
+    }
+
+    private byte[] Remember(Guid organization, Guid owner, byte[] key)
+    {
+        if (_owners.Count > Remembered)
+        {
+            _owners.Clear();
+        }
+
+        return _owners.GetOrAdd((organization, owner), key);
+    }
+
+    private OrganizationKeys Of(Guid organization) => _organizations.GetOrAdd(organization, static (id, ring) => ring.Load(id), this);
+
+    private OrganizationKeys Load(Guid organization)
+    {
+        var row = store.FindOrganization(organization) ?? throw new InvalidOperationException("The organization has no key: create it first.");
+        var key = masters.Unwrap(row.Master, row.Wrapped, Cipher.Bound(organization, organization));
+        return new OrganizationKeys(key, HKDF.DeriveKey(HashAlgorithmName.SHA256, key, Cipher.KeySize, info: "index"u8.ToArray()));
+    }
+
+    private sealed record OrganizationKeys(byte[] Wrapping, byte[] Index);
+}

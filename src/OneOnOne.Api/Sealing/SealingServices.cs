@@ -1,0 +1,27 @@
+using Npgsql;
+using OneOnOne.Api.Events;
+using OneOnOne.EventStore;
+
+namespace OneOnOne.Api.Sealing;
+
+/// <summary>What the chapters need to seal and open text.</summary>
+public static class SealingServices
+{
+    /// <summary>
+    /// 
+    /// </summary>
+    /// <param name="services">Where to register; an <see cref="NpgsqlDataSource"/> is expected there.</param>
+    /// <param name="configuration"><c>ConnectionStrings:OneOnOneKeys</c> keeps the keys in a database of their own.</param>
+    /// <param name="developmentFolder">Where Development keeps the master key it makes; null elsewhere.</param>
+    public static IServiceCollection AddSealing(this IServiceCollection services, IConfiguration configuration, string? developmentFolder)
+    {
+        _ = services.AddSingleton(_ => MasterKeySettings.Load(configuration, developmentFolder));
+        _ = services.AddSingleton<IKeyStore>(provider => configuration.GetConnectionString("OneOnOneKeys") is { Length: > 0 } apart
+            ? new PostgresKeyStore(new StoreOptions().DataSource(apart), sameDatabase: false)
+            : new PostgresKeyStore(provider.GetRequiredService<NpgsqlDataSource>(), sameDatabase: true));
+        _ = services.AddSingleton<Keyring>();
+        _ = services.AddSingleton<TextBox>();
+        _ = services.AddSingleton(AllEvents.Types);
+        return services.AddSingleton<IEventSerializer, SealingSerializer>();
+    }
+}
