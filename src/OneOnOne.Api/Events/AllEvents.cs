@@ -1,3 +1,7 @@
+using OneOnOne.Api.Organizations;
+using OneOnOne.Api.People;
+using OneOnOne.Api.Teams;
+
 namespace OneOnOne.Api.Events;
 
 /// <summary>The events of all chapters, one line per chapter.</summary>
@@ -5,5 +9,8 @@ public static class AllEvents
 {
     public static EventTypes Types { get; } = new(
     [
+        .. OrganizationEventNames.All,
+        .. PersonEventNames.All,
+        .. TeamEventNames.All,
     ]);
 }

@@ -39,11 +39,15 @@ public sealed class Keyring(IMasterKeys masters, IKeyStore store)
     }
 
     /// <summary>
-    /// The keyed hash by which a value is found without being stored: e-mail addresses, user names, external ids, issuer and subject.
+    /// The keyed hash by which a value is found without being stored, whatever its case: e-mail addresses, user names.
     /// The purpose keeps equal values of different kinds apart.
     /// </summary>
     public byte[] Index(Guid organization, string purpose, string value) =>
-        HMACSHA256.HashData(Of(organization).Index, Encoding.UTF8.GetBytes($"{purpose}\0{value.Trim().Normalize(NormalizationForm.FormKC).ToLowerInvariant()}"));
+        IndexExact(organization, purpose, value.Trim().Normalize(NormalizationForm.FormKC).ToLowerInvariant());
+
+    /// <summary>The same for values whose case counts: external ids, issuer and subject.</summary>
+    public byte[] IndexExact(Guid organization, string purpose, string value) =>
+        HMACSHA256.HashData(Of(organization).Index, Encoding.UTF8.GetBytes($"{purpose}\0{value}"));
 
     /// <summary>Wrap an organization's key under the current master, if another one holds it.</summary>
     public void Rewrap(Guid organization)

@@ -1,0 +1,9 @@
+using OneOnOne.EventStore;
+
+namespace OneOnOne.Api.Organizations;
+
+public static class OrganizationRefusals
+{
+    public static readonly Refusal NotYours = new("not-allowed", "Only administrators change the organization.", RefusalKind.Forbidden);
+    public static readonly Refusal SignInTaken = new("sign-in-taken", "Another organization has this issuer and claim.");
+}

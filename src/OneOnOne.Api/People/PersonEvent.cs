@@ -1,0 +1,54 @@
+using OneOnOne.Api.Ids;
+using OneOnOne.Api.Sealing;
+
+namespace OneOnOne.Api.People;
+
+/// <summary>What can happen to a person of the directory; only ever added to.</summary>
+public abstract record PersonEvent
+{
+    public sealed record Added(PersonId Person, [property: Sealed] Profile? Profile) : PersonEvent;
+
+    /// <summary>Carries the whole resulting profile, so that the newest event is the whole card.</summary>
+    public sealed record ProfileChanged(PersonId Person, [property: Sealed] Profile? Profile) : PersonEvent;
+
+    public sealed record ManagerAssigned(PersonId? Manager) : PersonEvent;
+
+    /// <summary>From now on the holder of this identity is this person.</summary>
+    public sealed record IdentityLinked(PersonId Person, [property: Sealed] string? Issuer, [property: Sealed] string? Subject) : PersonEvent;
+
+    public sealed record RoleGranted(Role Role) : PersonEvent;
+
+    public sealed record RoleRevoked(Role Role) : PersonEvent;
+
+    public sealed record Deactivated : PersonEvent;
+
+    public sealed record Reactivated : PersonEvent;
+
+    /// <summary>The person's key is destroyed after this was committed: whatever it sealed is gone.</summary>
+    public sealed record PersonalDataErased : PersonEvent;
+}
+
+/// <summary>What an organization may trust a person with. Lead and participant are facts, not roles.</summary>
+public enum Role
+{
+    Hr,
+    Admin,
+}
+
+/// <summary>What the directory says about a person.</summary>
+public sealed record Profile(string DisplayName, string Email)
+{
+    public string? Title { get; init; }
+
+    public string? Department { get; init; }
+
+    public string? ExternalId { get; init; }
+
+    public string? UserName { get; init; }
+
+    /// <summary>IANA.</summary>
+    public string? TimeZone { get; init; }
+
+    /// <summary>BCP 47.</summary>
+    public string? Locale { get; init; }
+}
