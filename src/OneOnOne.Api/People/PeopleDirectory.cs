@@ -1,0 +1,110 @@
+using System.Collections.Concurrent;
+using Npgsql;
+using OneOnOne.Api.Ids;
+using OneOnOne.Api.Teams;
+using OneOnOne.EventStore;
+
+namespace OneOnOne.Api.People;
+
+/// <summary>
+/// The directory of each organization in memory, opened once and then kept up by position: asking costs one small query, and only what changed is opened.
+/// </summary>
+public sealed class PeopleDirectory
+{
+    private readonly ConcurrentDictionary<Guid, DirectoryView> _views = new();
+
+    /// <summary>The directory, at least as new as what the session sees.</summary>
+    public async Task<DirectoryView> Get(IReadSession session, CancellationToken cancellationToken)
+    {
+        var batch = session.Batch();
+        var probe = Probe(batch, session.Organization);
+        await batch.Send(cancellationToken);
+        return await Get(session, probe, cancellationToken);
+    }
+
+    /// <summary>Ask, in a batch that is sent anyway, what changed since; then call <see cref="Get(IReadSession,DirectoryProbe,CancellationToken)"/>.</summary>
+    public DirectoryProbe Probe(IReadBatch batch, Guid organization)
+    {
+        var view = _views.GetValueOrDefault(organization, DirectoryView.Empty);
+        return new DirectoryProbe(
+            view,
+            batch.Query(
+                new Sql("select person, active, erased, manager, hr, admin, card_position, profile_position, position from person_1 where organization = $1 and position > $2", organization, view.Position),
+                Person),
+            batch.Query(
+                new Sql(
+                    """
+                    select t.team, t.lead, t.disbanded, t.card_position, t.position,
+                      array(select m.person from team_member_1 m where m.organization = $1 and m.team = t.team)
+                    from team_1 t where t.organization = $1 and t.position > $2
+                    """,
+                    organization,
+                    view.Position),
+                Team));
+    }
+
+    public async Task<DirectoryView> Get(IReadSession session, DirectoryProbe probe, CancellationToken cancellationToken)
+    {
+        var (view, people, teams) = (probe.View, probe.People.Value, probe.Teams.Value);
+        if (people.Count == 0 && teams.Count == 0)
+        {
+            return view;
+        }
+
+        var batch = session.Batch();
+        var cards = batch.EventsAt([.. people.Where(row => !row.Card.Erased).Select(row => row.CardPosition), .. teams.Select(row => row.CardPosition)]);
+        await batch.Send(cancellationToken);
+        var events = cards.Value.ToDictionary(recorded => recorded.Meta.Position, recorded => recorded.Event);
+        var next = new DirectoryView(
+            Math.Max(people.Select(row => row.Card.Position).DefaultIfEmpty().Max(), teams.Select(row => row.Card.Position).DefaultIfEmpty().Max()),
+            view.People.SetItems(people.Select(row => KeyValuePair.Create(row.Card.Id, row.Card with { Profile = ProfileIn(events.GetValueOrDefault(row.CardPosition)) }))),
+            view.Teams.SetItems(teams.Select(row => KeyValuePair.Create(row.Card.Id, row.Card with { Name = NameIn(events.GetValueOrDefault(row.CardPosition)) }))));
+        return _views.AddOrUpdate(session.Organization, next, (_, kept) => kept.Position > next.Position ? kept : next);
+    }
+
+    private static Profile? ProfileIn(object? @event) => @event switch
+    {
+        PersonEvent.Added e => e.Profile,
+        PersonEvent.ProfileChanged e => e.Profile,
+        _ => null,
+    };
+
+    private static string? NameIn(object? @event) => @event switch
+    {
+        TeamEvent.Formed e => e.Name,
+        TeamEvent.Renamed e => e.Name,
+        _ => null,
+    };
+
+    private static PersonRow Person(NpgsqlDataReader reader) => new(
+        new PersonCard(
+            new PersonId(reader.GetGuid(0)),
+            Profile: null,
+            reader.IsDBNull(3) ? null : new PersonId(reader.GetGuid(3)),
+            reader.GetBoolean(1),
+            reader.GetBoolean(2),
+            reader.GetBoolean(4),
+            reader.GetBoolean(5),
+            reader.GetInt64(7),
+            reader.GetInt64(8)),
+        reader.GetInt64(6));
+
+    private static TeamRow Team(NpgsqlDataReader reader) => new(
+        new TeamCard(
+            new TeamId(reader.GetGuid(0)),
+            Name: null,
+            reader.IsDBNull(1) ? null : new PersonId(reader.GetGuid(1)),
+            reader.GetBoolean(2),
+            [.. reader.GetFieldValue<Guid[]>(5).Select(person => new PersonId(person))],
+            reader.GetInt64(4)),
+        reader.GetInt64(3));
+}
+
+/// <summary>What the directory asked in someone else's batch.</summary>
+public sealed record DirectoryProbe(DirectoryView View, Pending<IReadOnlyList<PersonRow>> People, Pending<IReadOnlyList<TeamRow>> Teams);
+
+/// <summary>A person's row, and where the card stands.</summary>
+public sealed record PersonRow(PersonCard Card, long CardPosition);
+
+/// <summary>A team's row, and where its name stands.</summary>
+public sealed record TeamRow(TeamCard Card, long CardPosition);
