@@ -93,12 +93,20 @@ internal sealed class Folder : IDisposable
         return (await File.ReadAllTextAsync(Password, cancellationToken)).Trim();
     }
 
-    public void Delete()
+    /// <summary>Remove everything. The last processes of a killed server may still be writing, which makes the first attempts fail.</summary>
+    public async Task Delete()
     {
         hold.Dispose();
-        if (Directory.Exists(Path))
+        for (var attempt = 1; Directory.Exists(Path); attempt++)
         {
-            Directory.Delete(Path, recursive: true);
+            try
+            {
+                Directory.Delete(Path, recursive: true);
+            }
+            catch (IOException) when (attempt < 50)
+            {
+                await Task.Delay(100);
+            }
         }
     }
 

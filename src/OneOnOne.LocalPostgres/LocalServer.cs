@@ -115,7 +115,7 @@ public sealed class LocalServer : IAsyncDisposable
 
         if (options.Ephemeral)
         {
-            folder.Delete();
+            await folder.Delete();
         }
     }
 

@@ -40,6 +40,8 @@ internal static class Settings
     private const string Passing = """
         max_connections = 100
         shared_buffers = 64MB
+        # In the folder, so that it goes with the folder when the server was killed.
+        dynamic_shared_memory_type = mmap
         wal_level = minimal
         max_wal_senders = 0
         min_wal_size = 32MB

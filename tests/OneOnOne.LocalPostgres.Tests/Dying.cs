@@ -87,6 +87,18 @@ public sealed class Dying : IDisposable
     }
 
     [Fact]
+    public async Task a_server_is_cleared_away_like_one_that_was_stopped()
+    {
+        await using (var server = await LocalServer.Start(new LocalServerOptions(folder, Durable: false, Ephemeral: true), default))
+        {
+            using var process = Process.GetProcessById(server.ProcessId);
+            process.Kill();
+        }
+
+        Assert.False(Directory.Exists(folder));
+    }
+
+    [Fact]
     public async Task a_lock_file_with_a_number_that_another_process_has_by_now_does_not_block()
     {
         var options = new LocalServerOptions(folder, Durable: false, Ephemeral: false);
