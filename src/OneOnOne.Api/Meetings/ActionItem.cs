@@ -59,6 +59,15 @@ public sealed record ActionItem
     /// <summary>Somebody still has something to do about it.</summary>
     public bool IsLive => Status is ActionItemStatus.Proposed or ActionItemStatus.Open or ActionItemStatus.Disputed;
 
+    /// <summary>The owner is bound by terms in force, even while others are proposed.</summary>
+    public bool IsBinding => Status is ActionItemStatus.Open || (Committed && IsLive);
+
+    /// <summary>The terms on the table: those proposed, otherwise those in force.</summary>
+    internal ProposedTerms Terms(PersonId by) => Proposed ?? InForce(by);
+
+    /// <summary>What a change by this person starts from: the owner speaks about the terms in force, the other side about those on the table.</summary>
+    internal ProposedTerms TermsFor(PersonId by) => by == Owner ? InForce(by) : Terms(by);
+
     internal static ActionItem From(ActionItemAdded e, EventMeta meta) => new()
     {
         Id = e.ActionItemId,
@@ -86,29 +95,36 @@ public sealed record ActionItem
         Reason = null,
     };
 
-    internal ActionItem Edit(ActionItemEdited e) => Take(e.By, e.Proposes, terms => terms with { Title = e.Title }) with { GoalId = e.GoalId };
+    internal ActionItem Edit(ActionItemEdited e) => Take(e.By, e.Proposes, terms => terms with { Title = e.Title });
 
     internal ActionItem Reschedule(ActionItemRescheduled e) => Take(e.By, e.Proposes, terms => terms with { DueOn = e.DueOn });
 
-    /// <summary>Who hands a commitment on becomes the one who assigned it; who receives it has not agreed yet.</summary>
+    /// <summary>Who takes it over has committed to it; who receives it has not agreed yet.</summary>
     internal ActionItem Reassign(ActionItemReassigned e) => e.Proposes
         ? Take(e.By, proposes: true, terms => terms with { Owner = e.Owner })
-        : Standing(e.Owner, Title, DueOn) with { AssignedBy = e.By, Status = ActionItemStatus.Proposed, Committed = false, AcceptedAt = null, AcceptedWording = null };
+        : Standing(e.Owner, Title, DueOn) with
+        {
+            AssignedBy = e.By,
+            Status = e.Owner == e.By ? ActionItemStatus.Open : ActionItemStatus.Proposed,
+            Committed = e.Owner == e.By,
+            AcceptedAt = null,
+            AcceptedWording = null,
+        };
 
     /// <summary>
     /// The owner's change stands at once. The other side's waits: beside the old terms once the owner committed to something, otherwise in their place.
     /// </summary>
-    private ActionItem Take(PersonId by, bool proposes, Func<ProposedTerms, ProposedTerms> change)
+    private ActionItem Take(PersonId by, bool proposes, Func<ProposedTerms, ProposedTerms> change) => (proposes, Committed) switch
     {
-        var standing = change(new ProposedTerms(by, Owner, Title, DueOn));
-        return (proposes, Committed) switch
-        {
-            (false, true) => Standing(standing.Owner, standing.Title, standing.DueOn) with { Status = ActionItemStatus.Open },
-            (false, false) => Standing(standing.Owner, standing.Title, standing.DueOn),
-            (true, true) => this with { Status = ActionItemStatus.Proposed, Proposed = change(Proposed ?? new ProposedTerms(by, Owner, Title, DueOn)) },
-            (true, false) => Standing(standing.Owner, standing.Title, standing.DueOn) with { Status = ActionItemStatus.Proposed },
-        };
-    }
+        (true, true) => this with { Status = ActionItemStatus.Proposed, Proposed = change(Terms(by)) },
+        (true, false) => Standing(change(Terms(by))) with { Status = ActionItemStatus.Proposed },
+        (false, true) => Standing(change(InForce(by))) with { Status = ActionItemStatus.Open },
+        (false, false) => Standing(change(InForce(by))),
+    };
+
+    private ProposedTerms InForce(PersonId by) => new(by, Owner, Title, DueOn);
+
+    private ActionItem Standing(ProposedTerms terms) => Standing(terms.Owner, terms.Title, terms.DueOn);
 
     /// <summary>Terms in force; a commitment whose date moves has slipped.</summary>
     private ActionItem Standing(PersonId owner, string? title, DateOnly? dueOn) => this with

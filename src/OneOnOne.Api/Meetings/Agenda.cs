@@ -98,7 +98,8 @@ internal static class Agenda
         TimesCarried = e.TimesCarried,
         TimesPostponed = e.TimesPostponed,
         Version = meta.Version,
-        LastOutcome = e.LastOutcome is { } last ? new ItemOutcome(last.Outcome, last.By, last.At, e.LastOutcomeText, last.Until, Erased: meta.Erased) : null,
+        LastOutcome = e.LastOutcome is { Waits: false } last ? new ItemOutcome(last.Outcome, last.By, last.At, e.LastOutcomeText, last.Until, To: last.To, Erased: meta.Erased) : null,
+        Escalation = e.LastOutcome is { Waits: true, By: { } by } waits ? new ProposedEscalation(by, waits.At, waits.To, e.LastOutcomeText, meta.Erased) : null,
     };
 
     /// <summary>At the end; an item that comes back stands where it arrived last.</summary>

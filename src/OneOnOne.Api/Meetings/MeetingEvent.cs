@@ -177,9 +177,8 @@ public abstract record MeetingEvent
     /// <param name="ActionItemId">Its id.</param>
     /// <param name="By">Who changed the wording.</param>
     /// <param name="Proposes">The change waits for the owner, the old terms stand.</param>
-    /// <param name="GoalId">The goal it serves; no term, changes at once.</param>
     /// <param name="Title">The new wording.</param>
-    public sealed record ActionItemEdited(ActionItemId ActionItemId, PersonId By, bool Proposes, GoalId? GoalId, [property: Sealed] string? Title) : MeetingEvent;
+    public sealed record ActionItemEdited(ActionItemId ActionItemId, PersonId By, bool Proposes, [property: Sealed] string? Title) : MeetingEvent;
 
     public sealed record ActionItemRescheduled(ActionItemId ActionItemId, PersonId By, bool Proposes, DateOnly? DueOn, [property: Sealed] string? Reason) : MeetingEvent;
 
@@ -238,4 +237,10 @@ public abstract record MeetingEvent
 public sealed record Participant(PersonId PersonId, Role Role);
 
 /// <summary>What an item was answered before it was opened again or went on, without the text.</summary>
-public sealed record PastOutcome(Outcome Outcome, PersonId? By, DateTimeOffset At, DateOnly? Until);
+/// <param name="Outcome">The outcome.</param>
+/// <param name="By">By whose word.</param>
+/// <param name="At">When.</param>
+/// <param name="Until">Until when it was deferred.</param>
+/// <param name="To">To whom it was to go.</param>
+/// <param name="Waits">An escalation that still waits for the author's consent.</param>
+public sealed record PastOutcome(Outcome Outcome, PersonId? By, DateTimeOffset At, DateOnly? Until = null, PersonId? To = null, bool Waits = false);

@@ -43,9 +43,9 @@ public sealed partial record Meeting
         ActionItemRescheduled e => On(e.ActionItemId, meta, a => a.Reschedule(e)),
         ActionItemReassigned e => On(e.ActionItemId, meta, a => a.Reassign(e)),
         ActionItemProgressed e => On(e.ActionItemId, meta, a => a with { Progress = new Progress(e.Percent, e.Text, meta.OccurredAt) }),
-        ActionItemCompleted e => On(e.ActionItemId, meta, a => a with { Status = ActionItemStatus.Done, CompletedAt = meta.OccurredAt, CompletedText = e.Text }),
+        ActionItemCompleted e => On(e.ActionItemId, meta, a => a with { Status = ActionItemStatus.Done, CompletedAt = meta.OccurredAt, CompletedText = e.Text, Proposed = null }),
         ActionItemConfirmed e => On(e.ActionItemId, meta, a => a with { ConfirmedAt = meta.OccurredAt }),
-        ActionItemReopened e => On(e.ActionItemId, meta, a => a with { Status = e.Status, Reason = e.Reason, CompletedAt = null, CompletedText = null, ConfirmedAt = null }),
+        ActionItemReopened e => On(e.ActionItemId, meta, a => a with { Status = e.Status, Committed = e.Status is ActionItemStatus.Open, Reason = e.Reason, CompletedAt = null, CompletedText = null, ConfirmedAt = null }),
         ActionItemDropped e => On(e.ActionItemId, meta, a => a with { Status = ActionItemStatus.Dropped, Reason = e.Reason, HandedOver = e.HandedOver, Proposed = null }),
 
         DecisionRecorded e => this with { Decisions = [.. Decisions, new MadeDecision(e.DecisionId, e.By, e.AgendaItemId, e.Afterwards, meta.OccurredAt, e.Text, meta.Erased)] },

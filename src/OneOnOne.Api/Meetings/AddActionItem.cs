@@ -1,0 +1,51 @@
+using FluentValidation;
+using OneOnOne.Api.Ids;
+using OneOnOne.Api.Vocabulary;
+using OneOnOne.EventStore;
+using static OneOnOne.Api.Meetings.MeetingEvent;
+
+namespace OneOnOne.Api.Meetings;
+
+/// <summary>Write a commitment down: one's own stands at once, the other side's is proposed to it.</summary>
+public static class AddActionItem
+{
+    public sealed record Request(string? Title = null, PersonId? OwnerId = null, DateOnly? DueOn = null, ItemId? AgendaItemId = null, GoalId? GoalId = null);
+
+    public sealed class Validator : AbstractValidator<Request>
+    {
+        public Validator()
+        {
+            RuleFor(r => r.Title).IsTitle();
+            RuleFor(r => r.DueOn).IsDay();
+        }
+    }
+
+    /// <param name="meeting">The meeting, ahead or held.</param>
+    /// <param name="id">The new action item's id.</param>
+    /// <param name="by">Who writes it down.</param>
+    /// <param name="request">What for whom.</param>
+    /// <param name="continues">The commitment of a former pair it takes up.</param>
+    public static Decision<MeetingEvent> Decide(Meeting meeting, ActionItemId id, PersonId by, Request request, ActionItemId? continues = null)
+    {
+        var owner = request.OwnerId ?? by;
+        return meeting.Stage switch
+        {
+            _ when meeting.ActionItem(id) is not null => Decision<MeetingEvent>.Nothing,
+            not (Stage.Upcoming or Stage.Held) => MeetingRefusals.Closed(meeting),
+            _ when !meeting.Has(owner) => MeetingRefusals.NotParticipant,
+            _ when request.AgendaItemId is { } item && meeting.Item(item) is null => MeetingRefusals.UnknownItem,
+            var stage => new ActionItemAdded(
+                id,
+                owner,
+                by,
+                Source.Person,
+                owner == by ? ActionItemStatus.Open : ActionItemStatus.Proposed,
+                request.DueOn,
+                request.AgendaItemId,
+                request.GoalId,
+                continues,
+                stage is Stage.Held,
+                request.Title),
+        };
+    }
+}

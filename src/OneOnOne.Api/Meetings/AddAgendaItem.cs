@@ -1,0 +1,56 @@
+using FluentValidation;
+using OneOnOne.Api.Ids;
+using OneOnOne.Api.Vocabulary;
+using OneOnOne.EventStore;
+using static OneOnOne.Api.Meetings.MeetingEvent;
+
+namespace OneOnOne.Api.Meetings;
+
+/// <summary>Put a topic on the agenda: one call, one field.</summary>
+public static class AddAgendaItem
+{
+    public sealed record Request(
+        string? Title = null,
+        ItemKind? Kind = null,
+        Theme? Theme = null,
+        Visibility? Visibility = null,
+        string? Details = null,
+        IReadOnlyList<string>? Tags = null,
+        bool? Sensitive = null,
+        PersonId? AboutPersonId = null,
+        QuestionId? QuestionId = null);
+
+    public sealed class Validator : AbstractValidator<Request>
+    {
+        public Validator()
+        {
+            RuleFor(r => r.Title).IsTitle();
+            RuleFor(r => r.Kind).IsInEnum();
+            RuleFor(r => r.Theme).IsInEnum();
+            RuleFor(r => r.Visibility).Must(v => v is null or Vocabulary.Visibility.Shared or Vocabulary.Visibility.Draft)
+                .WithErrorCode("visibility").WithMessage("An agenda item is shared or a draft.");
+            RuleFor(r => r.Details).IsText();
+            RuleFor(r => r.Tags).Must(tags => tags is null or { Count: <= Limits.Tags }).WithErrorCode("tooMany").WithMessage($"At most {Limits.Tags} tags.");
+            RuleForEach(r => r.Tags).IsTag();
+        }
+    }
+
+    /// <summary>A shared item; a draft goes to its author's notebook.</summary>
+    public static Decision<MeetingEvent> Decide(Meeting meeting, ItemId id, PersonId by, Request request, Source source = Source.Person) => meeting.Stage switch
+    {
+        _ when meeting.Item(id) is not null => Decision<MeetingEvent>.Nothing,
+        Stage.Upcoming => new AgendaItemAdded(
+            id,
+            by,
+            source,
+            request.Kind ?? ItemKind.Discussion,
+            request.Theme ?? Vocabulary.Theme.Other,
+            request.Sensitive ?? false,
+            request.AboutPersonId,
+            request.QuestionId,
+            request.Title,
+            request.Details,
+            request.Tags),
+        _ => MeetingRefusals.Closed(meeting),
+    };
+}

@@ -1,0 +1,29 @@
+using FluentValidation;
+using OneOnOne.Api.Ids;
+using OneOnOne.Api.Vocabulary;
+using OneOnOne.EventStore;
+using static OneOnOne.Api.Meetings.MeetingEvent;
+
+namespace OneOnOne.Api.Meetings;
+
+/// <summary>Its owner does not agree to what was proposed.</summary>
+public static class DisputeActionItem
+{
+    public sealed record Request(string? Reason = null);
+
+    public sealed class Validator : AbstractValidator<Request>
+    {
+        public Validator()
+        {
+            RuleFor(r => r.Reason).NotEmpty().IsReason();
+        }
+    }
+
+    public static Decision<MeetingEvent> Decide(Meeting meeting, ActionItemId id, PersonId by, string? reason) => meeting.ActionItem(id) switch
+    {
+        { Status: ActionItemStatus.Disputed } => Decision<MeetingEvent>.Nothing,
+        var item when MeetingRefusals.Finished(item) is { } refusal => refusal,
+        { Status: ActionItemStatus.Proposed } => new ActionItemDisputed(id, by, reason),
+        _ => MeetingRefusals.NothingProposed,
+    };
+}

@@ -1,0 +1,43 @@
+using OneOnOne.Api.Ids;
+using OneOnOne.EventStore;
+using static OneOnOne.Api.Meetings.MeetingEvent;
+
+namespace OneOnOne.Api.Meetings;
+
+/// <summary>Order the agenda.</summary>
+public static class MoveAgendaItem
+{
+    /// <param name="After">The item it shall follow; null: it becomes the first.</param>
+    public sealed record Request(ItemId? After = null);
+
+    public static Decision<MeetingEvent> Decide(Meeting meeting, ItemId id, ItemId? after)
+    {
+        if (meeting.Item(id) is not { } item)
+        {
+            return MeetingRefusals.Absent;
+        }
+
+        if (!meeting.IsUpcoming)
+        {
+            return MeetingRefusals.Closed(meeting);
+        }
+
+        if (item.CarriedTo is not null)
+        {
+            return MeetingRefusals.ItemElsewhere;
+        }
+
+        if (after == id)
+        {
+            return MeetingRefusals.AfterItself;
+        }
+
+        if (after is { } target && meeting.Item(target) is null)
+        {
+            return MeetingRefusals.UnknownItem;
+        }
+
+        var before = item.Order > 1 ? meeting.AgendaItems[item.Order - 2].Id : (ItemId?)null;
+        return before == after ? Decision<MeetingEvent>.Nothing : new AgendaItemMoved(id, after);
+    }
+}

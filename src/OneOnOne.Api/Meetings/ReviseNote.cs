@@ -1,0 +1,28 @@
+using FluentValidation;
+using OneOnOne.Api.Ids;
+using OneOnOne.EventStore;
+using static OneOnOne.Api.Meetings.MeetingEvent;
+
+namespace OneOnOne.Api.Meetings;
+
+/// <summary>Word a note anew; earlier wordings remain to be read.</summary>
+public static class ReviseNote
+{
+    public sealed record Request(string? Text = null);
+
+    public sealed class Validator : AbstractValidator<Request>
+    {
+        public Validator()
+        {
+            RuleFor(r => r.Text).NotEmpty().IsText();
+        }
+    }
+
+    public static Decision<MeetingEvent> Decide(Meeting meeting, NoteId id, string? text) => meeting.Note(id) switch
+    {
+        null => MeetingRefusals.Absent,
+        { IsWithdrawn: true } => MeetingRefusals.NoteWithdrawn,
+        var note when note.Text == text => Decision<MeetingEvent>.Nothing,
+        var note => new NoteRevised(id, note.Author, text),
+    };
+}

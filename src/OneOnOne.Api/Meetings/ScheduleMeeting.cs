@@ -1,0 +1,42 @@
+using FluentValidation;
+using OneOnOne.Api.Ids;
+using OneOnOne.Api.Series;
+using OneOnOne.Api.Vocabulary;
+using OneOnOne.EventStore;
+using static OneOnOne.Api.Meetings.MeetingEvent;
+
+namespace OneOnOne.Api.Meetings;
+
+/// <summary>Put a meeting ahead: a one-off by its own route, a series' next one by the series.</summary>
+public static class ScheduleMeeting
+{
+    public sealed record Request(SeriesKind? Kind = null, IReadOnlyList<Participant>? Participants = null, Planned? Planned = null, string? Title = null);
+
+    public sealed class Validator : AbstractValidator<Request>
+    {
+        public Validator()
+        {
+            RuleFor(r => r.Kind).NotNull().IsInEnum();
+            RuleFor(r => r.Participants).NotNull().Must(p => p is null or { Count: 2 }).WithErrorCode("two").WithMessage("A one-on-one has two participants.");
+            RuleFor(r => r.Planned).NotNull().IsPlan();
+            RuleFor(r => r.Title).MaximumLength(Limits.Title).IsReason();
+        }
+    }
+
+    public static Decision<MeetingEvent> Decide(Meeting meeting, Request request) =>
+        Decide(meeting, seriesId: null, request.Kind!.Value, request.Participants!, request.Planned, request.Title);
+
+    public static Decision<MeetingEvent> Decide(
+        Meeting meeting,
+        SeriesId? seriesId,
+        SeriesKind kind,
+        IReadOnlyList<Participant> participants,
+        Planned? planned,
+        string? title = null,
+        MeetingId? follows = null) => meeting.Stage switch
+        {
+            null when Pair.Refuse(kind, participants) is { } refusal => refusal,
+            null => new Scheduled(seriesId, kind, participants, planned, planned?.StartsAt, planned?.EndsAt, follows, title),
+            _ => Decision<MeetingEvent>.Nothing,
+        };
+}

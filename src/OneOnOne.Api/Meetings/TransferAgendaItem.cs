@@ -1,0 +1,34 @@
+using FluentValidation;
+using OneOnOne.Api.Ids;
+using OneOnOne.EventStore;
+using static OneOnOne.Api.Meetings.MeetingEvent;
+
+namespace OneOnOne.Api.Meetings;
+
+/// <summary>The author takes an item to the upcoming meeting of another series; it arrives there through <see cref="Carrying.Arriving"/>.</summary>
+public static class TransferAgendaItem
+{
+    public sealed record Request(SeriesId? SeriesId = null);
+
+    public sealed class Validator : AbstractValidator<Request>
+    {
+        public Validator()
+        {
+            RuleFor(r => r.SeriesId).NotNull();
+        }
+    }
+
+    /// <param name="from">The meeting the item is in.</param>
+    /// <param name="id">The item.</param>
+    /// <param name="to">The upcoming meeting of the other series; null when it has none.</param>
+    public static Decision<MeetingEvent> Decide(Meeting from, ItemId id, Meeting? to) => from.Item(id) switch
+    {
+        null => MeetingRefusals.Absent,
+        { CarriedTo: { } there } when there == to?.Id => Decision<MeetingEvent>.Nothing,
+        var item when MeetingRefusals.Settled(item) is { } refusal => refusal,
+        var item when to is not null && !to.Has(item!.Author) => MeetingRefusals.Absent,
+        _ when to is not { IsUpcoming: true } => MeetingRefusals.NoUpcomingMeeting,
+        _ when to.Id == from.Id => Decision<MeetingEvent>.Nothing,
+        _ => new AgendaItemCarriedOver(id, to.Id),
+    };
+}
