@@ -81,7 +81,7 @@ public sealed class PostgresEventStore : IEventStore
     /// <inheritdoc/>
     public async Task<Written<T>> Write<T>(Guid organization, WriteContext context, Func<IWriteSession, Task<Outcome<T>>> work, CancellationToken cancellationToken)
     {
-        var writing = new Writing<T>(_source, _serializer, _prologue, _generations, _catchUp, _committer, organization, context, work, new Ids(_clock));
+        var writing = new Writing<T>(_source, _serializer, _prologue, _generations, _catchUp, _committer, organization, context, work, new Ids(_clock), _options.Retries);
         var running = Gated(writing, organization, cancellationToken);
         try
         {

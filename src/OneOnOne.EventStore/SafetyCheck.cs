@@ -53,7 +53,7 @@ public static class SafetyCheck
                 problems.Add(reader.GetString(0));
             }
         }
-        catch (PostgresException e) when (e.SqlState is "42501" or "22023" or "42704")
+        catch (PostgresException e) when (e.SqlState is "42501" or "22023" or "42704" or "3F000")
         {
             problems.Add("The connection's role is not a member of oneonone_service, or the database was not installed.");
         }

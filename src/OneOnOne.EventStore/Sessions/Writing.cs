@@ -15,7 +15,8 @@ internal sealed class Writing<T>(
     Guid organization,
     WriteContext context,
     Func<IWriteSession, Task<Outcome<T>>> work,
-    Ids ids)
+    Ids ids,
+    int retries)
 {
     // Under the lock only strangers, who lock at their commit, can still come between.
     private const int Rounds = 5;
@@ -29,6 +30,7 @@ internal sealed class Writing<T>(
     public async Task<Written<T>> Run(CancellationToken cancellationToken)
     {
         var locked = false;
+        var broken = 0;
         for (var round = 0; round < Rounds; round++)
         {
             try
@@ -88,7 +90,12 @@ internal sealed class Writing<T>(
             }
             catch (NpgsqlException e) when (!_committing && Committer.Broke(e) && !cancellationToken.IsCancellationRequested)
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(50 << (2 * round)), cancellationToken);
+                if (++broken > retries)
+                {
+                    throw new BusyException("The database cannot be reached.", e);
+                }
+
+                await Task.Delay(TimeSpan.FromMilliseconds(50 << broken), cancellationToken);
                 continue;
             }
 

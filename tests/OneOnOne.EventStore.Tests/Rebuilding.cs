@@ -1,0 +1,87 @@
+namespace OneOnOne.EventStore.Tests;
+
+public sealed class Rebuilding(Server server, Database database) : IClassFixture<Database>
+{
+    private const string Compare =
+        """
+        select count(*) from (
+          (select * from addition_1 where organization = $1 except select * from addition_2 where organization = $1)
+          union all
+          (select * from addition_2 where organization = $1 except select * from addition_1 where organization = $1)) different
+        """;
+
+    [Fact]
+    public async Task a_changed_read_model_while_writing_goes_on_ends_with_the_same_rows()
+    {
+        await using var owner = new StoreOptions().DataSource(database.ConnectionString);
+        await Install.Run(owner, [new Additions(), new Additions(2)], [], new StoreOptions(), CancellationToken.None);
+        var organization = await database.Organization();
+        var tally = Guid.CreateVersion7();
+        _ = await database.Store.Write(organization, Tallies.Someone, session =>
+        {
+            session.Append<Tally, TallyEvent>(tally, Enumerable.Range(0, 200).Select(i => new TallyEvent.Added(i)));
+            return Tallies.Done(session, tally);
+        }, CancellationToken.None);
+        var changed = database.NewStore([new Additions(2)], new StoreOptions { CatchUpChunk = 50 });
+        using var stop = new CancellationTokenSource();
+
+        var writing = Task.Run(async () =>
+        {
+            var written = 0;
+            while (!stop.IsCancellationRequested)
+            {
+                _ = await database.Store.Add(organization, tally, written++, Tallies.Someone with { OccurredAt = written % 3 == 0 ? new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero) : null });
+                await Task.Delay(50);
+            }
+
+            return written;
+        });
+        for (var i = 0; i < 10; i++)
+        {
+            await changed.CatchUp(organization, CancellationToken.None);
+            await Task.Delay(100);
+        }
+
+        await stop.CancelAsync();
+        Assert.InRange(await writing, 5, 100);
+        await changed.CatchUp(organization, CancellationToken.None);
+
+        Assert.Equal("0", await database.Row(Compare, organization));
+        Assert.NotEqual("0", await database.Row("select count(*) from addition_2 where organization = $1", organization));
+        _ = server;
+    }
+
+    [Fact]
+    public async Task happens_by_itself_when_two_binaries_write_in_turn()
+    {
+        await using var owner = new StoreOptions().DataSource(database.ConnectionString);
+        await Install.Run(owner, [new Additions(), new Additions(2)], [], new StoreOptions(), CancellationToken.None);
+        var organization = await database.Organization();
+        var tally = Guid.CreateVersion7();
+        var older = database.Store;
+        var newer = database.NewStore([new Additions(2)]);
+        _ = await older.Open(organization, tally);
+
+        await Task.WhenAll(
+            Task.WhenAll(Enumerable.Range(0, 15).Select(i => older.Add(organization, tally, i))),
+            Task.WhenAll(Enumerable.Range(0, 15).Select(i => newer.Add(organization, tally, i))));
+        await older.CatchUp(organization, CancellationToken.None);
+        await newer.CatchUp(organization, CancellationToken.None);
+
+        Assert.Equal("30", await database.Row("select count(*) from addition_1 where organization = $1", organization));
+        Assert.Equal("0", await database.Row(Compare, organization));
+    }
+
+    [Fact]
+    public async Task twice_is_harmless()
+    {
+        var organization = await database.Organization();
+        var tally = Guid.CreateVersion7();
+        _ = await database.Store.Open(organization, tally);
+        _ = await database.Store.Add(organization, tally, 1);
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => database.Store.CatchUp(organization, CancellationToken.None)));
+
+        Assert.Equal("1", await database.Row("select count(*) from addition_1 where organization = $1", organization));
+    }
+}
