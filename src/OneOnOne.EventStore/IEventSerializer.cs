@@ -18,6 +18,11 @@ public interface IEventSerializer
     ValueTask<IReadOnlyList<Recorded>> Open(Guid organization, IReadOnlyList<StoredEvent> rows, NpgsqlConnection connection, NpgsqlTransaction? transaction, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Whether <see cref="Open"/> will ask the database for more than was handed to <see cref="Prepare"/>. If not, a read that ended with its batch needs no further transaction.
+    /// </summary>
+    bool Asks(IReadOnlyList<StoredEvent> rows) => true;
+
+    /// <summary>
     /// A statement that travels with the read of these streams' events, or null: whatever <see cref="Open"/> would otherwise have to ask for in a second round trip.
     /// Its rows are handed to <see cref="Prepare"/> before <see cref="Open"/> is called.
     /// </summary>

@@ -100,6 +100,9 @@ public interface IReadBatch
 
     /// <summary>Send the batch.</summary>
     Task Send(CancellationToken cancellationToken);
+
+    /// <summary>Send the batch as the last of its session: the snapshot ends in the same round trip. A write session goes on as after <see cref="Send"/>.</summary>
+    Task SendLast(CancellationToken cancellationToken);
 }
 
 /// <summary>How far to read: up to a version of the stream, or as recorded at an instant. Only one of the two.</summary>

@@ -31,7 +31,8 @@ public static class SafetyCheck
         union all
         select format('Table %s has no row-level security that binds its owner too.', c.relname)
         from pg_class c
-        where c.relnamespace = '{schema}'::regnamespace and c.relkind in ('r', 'p')
+        join pg_namespace n on n.oid = c.relnamespace
+        where (n.nspname = '{schema}' or n.nspname like 'oneonone%') and c.relkind in ('r', 'p')
           and (c.relname like 'mt\_%' or exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'organization' and not a.attisdropped))
           and not (c.relrowsecurity and c.relforcerowsecurity and exists (select from pg_policy p where p.polrelid = c.oid));
         rollback

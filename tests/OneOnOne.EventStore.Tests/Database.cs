@@ -129,7 +129,7 @@ public static class Tallies
         {
             var batch = session.Batch();
             var folded = batch.Fold<Tally, TallyEvent>(tally, asOf);
-            await batch.Send(CancellationToken.None);
+            await batch.SendLast(CancellationToken.None);
             return folded.Value;
         }, CancellationToken.None);
 

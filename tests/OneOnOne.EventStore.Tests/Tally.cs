@@ -54,6 +54,8 @@ public sealed class TallySerializer : IEventSerializer
         return ValueTask.FromResult<IReadOnlyList<Recorded>>(opened);
     }
 
+    public bool Asks(IReadOnlyList<StoredEvent> rows) => false;
+
     public Sql? Companion(Guid organization, IReadOnlyList<Guid> streams) => null;
 
     public void Prepare(Guid organization, NpgsqlDataReader row) => throw new InvalidOperationException();

@@ -45,6 +45,20 @@ public sealed class SealingSerializer(EventTypes types, Keyring keyring, IKeySto
         _seen.Value![key.Owner] = keyring.Unwrap(organization, key);
     }
 
+    public bool Asks(IReadOnlyList<StoredEvent> rows)
+    {
+        var keys = _seen.Value;
+        foreach (var row in rows)
+        {
+            if (KeyOf(row) is { } owner && keys?.ContainsKey(owner) != true)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public async ValueTask<IReadOnlyList<Recorded>> Open(Guid organization, IReadOnlyList<StoredEvent> rows, NpgsqlConnection connection, NpgsqlTransaction? transaction, CancellationToken cancellationToken)
     {
         var keys = _seen.Value ?? [];
@@ -53,7 +67,7 @@ public sealed class SealingSerializer(EventTypes types, Keyring keyring, IKeySto
         HashSet<Guid>? missing = null;
         for (var i = 0; i < rows.Count; i++)
         {
-            owners[i] = EventHeaders.Read(rows[i].Headers).TryGetValue(KeyHeader, out var text) && Guid.TryParseExact(text, "D", out var owner) ? owner : null;
+            owners[i] = KeyOf(rows[i]);
             if (owners[i] is { } wanted && !keys.ContainsKey(wanted))
             {
                 _ = (missing ??= []).Add(wanted);
@@ -76,6 +90,9 @@ public sealed class SealingSerializer(EventTypes types, Keyring keyring, IKeySto
 
         return opened;
     }
+
+    private static Guid? KeyOf(StoredEvent row) =>
+        EventHeaders.Read(row.Headers).TryGetValue(KeyHeader, out var text) && Guid.TryParseExact(text, "D", out var owner) ? owner : null;
 
     private static Recorded Open(Guid organization, StoredEvent row, EventType type, Guid? owner, Dictionary<Guid, byte[]> keys)
     {

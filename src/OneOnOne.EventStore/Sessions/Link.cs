@@ -10,6 +10,8 @@ internal sealed class Link(NpgsqlConnection connection, Guid organization, Prolo
 
     public NpgsqlConnection Connection => connection;
 
+    public bool InTransaction => _open;
+
     public Guid Organization => organization;
 
     public static async Task<Link> Open(NpgsqlDataSource source, Guid organization, Prologue prologue, CancellationToken cancellationToken) =>

@@ -116,7 +116,11 @@ internal sealed class ReadBatch(ReadSession session) : IReadBatch
         return pending;
     }
 
-    public async Task Send(CancellationToken cancellationToken)
+    public Task Send(CancellationToken cancellationToken) => Send(last: false, cancellationToken);
+
+    public Task SendLast(CancellationToken cancellationToken) => Send(last: !session.Writes, cancellationToken);
+
+    private async Task Send(bool last, CancellationToken cancellationToken)
     {
         if (_sent)
         {
@@ -132,6 +136,11 @@ internal sealed class ReadBatch(ReadSession session) : IReadBatch
         if (batch.BatchCommands.Count == 0)
         {
             return;
+        }
+
+        if (last)
+        {
+            batch.BatchCommands.Add(Prologue.Commit());
         }
 
         var rows = new List<StoredEvent>();
@@ -182,6 +191,11 @@ internal sealed class ReadBatch(ReadSession session) : IReadBatch
                 finish.Add(await item.Take(reader, rows, cancellationToken));
                 _ = await reader.NextResultAsync(cancellationToken);
             }
+        }
+
+        if (last)
+        {
+            session.Link.Ended();
         }
 
         var opened = await Open(rows, cancellationToken);
@@ -276,6 +290,12 @@ internal sealed class ReadBatch(ReadSession session) : IReadBatch
             {
                 distinct.Add(row);
             }
+        }
+
+        if (!session.Link.InTransaction && session.Serializer.Asks(distinct))
+        {
+            await using var again = session.Link.Continue(out _);
+            _ = await again.ExecuteNonQueryAsync(cancellationToken);
         }
 
         foreach (var recorded in await session.Serializer.Open(session.Organization, distinct, session.Link.Connection, transaction: null, cancellationToken))
