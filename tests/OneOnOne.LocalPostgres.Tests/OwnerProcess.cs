@@ -48,14 +48,15 @@ internal sealed class OwnerProcess : IDisposable
     /// <summary>As the system does it when memory is short: without a word.</summary>
     public async Task Kill(bool watchdogToo = false)
     {
-        var children = Children();
-        process.Kill();
-        await process.WaitForExitAsync();
-        foreach (var child in watchdogToo ? children : [])
+        // The watchdog first, or it may be faster.
+        foreach (var child in watchdogToo ? Children() : [])
         {
             using var watchdog = Process.GetProcessById(child);
             watchdog.Kill();
         }
+
+        process.Kill();
+        await process.WaitForExitAsync();
     }
 
     public void Dispose()
