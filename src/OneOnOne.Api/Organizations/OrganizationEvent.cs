@@ -29,4 +29,10 @@ public sealed record Settings(string Name)
 
     /// <summary>Link a person without identity to the first token whose verified e-mail address is theirs.</summary>
     public bool LinkByVerifiedEmail { get; init; }
+
+    /// <summary>Lists compared by what they hold.</summary>
+    public bool IsSame(Settings other) =>
+        this with { Tags = other.Tags, NonWorkingDays = other.NonWorkingDays } == other
+        && Tags.SequenceEqual(other.Tags, StringComparer.Ordinal)
+        && NonWorkingDays.SequenceEqual(other.NonWorkingDays);
 }

@@ -1,0 +1,42 @@
+using OneOnOne.Api.Ids;
+using OneOnOne.Api.People;
+using OneOnOne.EventStore;
+
+namespace OneOnOne.Api.Teams;
+
+/// <summary>Rename a team, or give it another lead.</summary>
+public static class ChangeTeam
+{
+    /// <summary>
+    /// 
+    /// </summary>
+    /// <param name="team">The state before.</param>
+    /// <param name="name">The resulting name.</param>
+    /// <param name="lead">The resulting lead, or none.</param>
+    /// <param name="view">The directory.</param>
+    public static Decision<TeamEvent> Decide(Team team, string? name, PersonId? lead, DirectoryView view)
+    {
+        if (team.Status != TeamStatus.Formed)
+        {
+            return TeamRefusals.Absent;
+        }
+
+        if (lead != team.Lead && lead is { } person && view.FindActive(person) is null)
+        {
+            return TeamRefusals.LeadUnknown;
+        }
+
+        var events = new List<TeamEvent>();
+        if (name != team.Name)
+        {
+            events.Add(new TeamEvent.Renamed(name));
+        }
+
+        if (lead != team.Lead)
+        {
+            events.Add(new TeamEvent.LeadAssigned(lead));
+        }
+
+        return events;
+    }
+}
