@@ -148,6 +148,19 @@ public sealed class PostgresEventStore : IEventStore
         return organizations;
     }
 
+    /// <summary>
+    /// Which life of which database this is; cursors carry it. Another after a restore, after a failover, in another database: positions seen before may then be others or absent.
+    /// </summary>
+    public async Task<string> Incarnation(CancellationToken cancellationToken)
+    {
+        await using var command = _source.CreateCommand(
+            """
+            select left(md5(concat_ws('-', (select system_identifier from pg_control_system()), left(pg_walfile_name(pg_current_wal_insert_lsn()), 8),
+              (select oid from pg_database where datname = current_database()))), 12)
+            """);
+        return (string)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
     /// <summary>Forget replies that are older than <see cref="StoreOptions.RememberReplies"/>.</summary>
     /// <returns>How many were forgotten.</returns>
     public async Task<int> Purge(Guid organization, CancellationToken cancellationToken)

@@ -58,6 +58,18 @@ public sealed class Installing(Server server)
         Assert.Equal(0L, await command.ExecuteScalarAsync());
     }
 
+    [Fact]
+    public async Task elsewhere_is_another_incarnation()
+    {
+        await using var one = new StoreOptions().DataSource(await server.Clone());
+        await using var two = new StoreOptions().DataSource(await server.Clone());
+        static Task<string> Incarnation(Npgsql.NpgsqlDataSource source) =>
+            new PostgresEventStore(source, new TallySerializer(), [], new StoreOptions(), TimeProvider.System).Incarnation(CancellationToken.None);
+
+        Assert.Equal(await Incarnation(one), await Incarnation(one));
+        Assert.NotEqual(await Incarnation(one), await Incarnation(two));
+    }
+
     private static async Task Works(Npgsql.NpgsqlDataSource source, StoreOptions options)
     {
         IReadOnlyList<IProjection> projections = [new Additions()];

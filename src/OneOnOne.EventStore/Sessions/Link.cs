@@ -25,7 +25,7 @@ internal sealed class Link(NpgsqlConnection connection, Guid organization, Prolo
         if (began)
         {
             batch.BatchCommands.Add(Prologue.BeginRead());
-            batch.BatchCommands.Add(prologue.Set(organization, write: false));
+            batch.BatchCommands.Add(prologue.Set(organization));
             _open = true;
         }
 
@@ -42,7 +42,7 @@ internal sealed class Link(NpgsqlConnection connection, Guid organization, Prolo
         }
 
         batch.BatchCommands.Add(Prologue.BeginWrite());
-        batch.BatchCommands.Add(prologue.Set(organization, write: true));
+        batch.BatchCommands.Add(prologue.Set(organization));
         _open = true;
         return batch;
     }
