@@ -16,7 +16,7 @@ public abstract class Specification<TState, TEvent>
 
     protected static EventMeta Meta(long version) => new(Guid.Empty, version, version, Noon.AddDays(-1), Noon.AddDays(-1), Actor: null, Erased: false);
 
-    private static TState Fold(TState state, IEnumerable<TEvent> events, long version) =>
+    protected static TState Fold(TState state, IEnumerable<TEvent> events, long version) =>
         events.Aggregate(state, (folded, happened) => folded.Evolve(happened, Meta(++version)));
 
     protected sealed record History(TEvent[] Events)
@@ -26,21 +26,23 @@ public abstract class Specification<TState, TEvent>
 
     protected sealed record Result(TState State, long Version, Func<TState, Decision<TEvent>> Decide)
     {
-        /// <summary>These events; and deciding again after them adds nothing, for twice is harmless.</summary>
-        public void Then(params TEvent[] expected)
+        /// <summary>These events; and deciding again after them adds nothing, for twice is harmless. Answers the state after them.</summary>
+        public TState Then(params TEvent[] expected)
         {
-            ThenOnce(expected);
-            var again = Decide(Fold(State, expected, Version));
+            var after = ThenOnce(expected);
+            var again = Decide(after);
             Assert.Null(again.Refusal);
             Assert.Empty(again.Events);
+            return after;
         }
 
         /// <summary>These events, by a command that is not harmless twice.</summary>
-        public void ThenOnce(params TEvent[] expected)
+        public TState ThenOnce(params TEvent[] expected)
         {
             var decision = Decide(State);
             Assert.Null(decision.Refusal);
             Assert.Equal(expected, decision.Events);
+            return Fold(State, expected, Version);
         }
 
         public void ThenNothing() => Then();

@@ -1,0 +1,20 @@
+using OneOnOne.Api.Meetings;
+using Xunit;
+using static OneOnOne.Api.Meetings.MeetingEvent;
+
+namespace OneOnOne.Specs.Meetings;
+
+public class Cancelling_a_meeting : MeetingSpecification
+{
+    [Fact]
+    public void says_so() => Given(Planned).When(m => CancelMeeting.Decide(m, "Ill")).Then(new Cancelled("Ill"));
+
+    [Fact]
+    public void is_possible_once_it_started() => Given(Planned, SatDown).When(m => CancelMeeting.Decide(m)).Then(new Cancelled(Reason: null));
+
+    [Fact]
+    public void is_refused_once_it_was_held() => Given(Planned, WasHeld).When(m => CancelMeeting.Decide(m)).ThenRefused(MeetingRefusals.MeetingHeld);
+
+    [Fact]
+    public void is_refused_once_it_was_called_off_otherwise() => Given(Planned, WasMissed).When(m => CancelMeeting.Decide(m)).ThenRefused(MeetingRefusals.CalledOff);
+}
