@@ -16,5 +16,11 @@ public static class PeopleServices
         .AddSingleton<PeopleDirectory>()
         .AddSingleton<OrganizationFinder>()
         .AddSingleton<CreateOrganization>()
-        .AddSingleton<CallerResolver>();
+        .AddSingleton<CallerResolver>()
+        .AddSingleton<PersonPages>()
+        .AddSingleton<PersonChanges>()
+        .AddSingleton<TeamPages>()
+        .AddSingleton<TeamChanges>()
+        .AddSingleton<OrganizationChanges>()
+        .AddSingleton<MyPage>();
 }

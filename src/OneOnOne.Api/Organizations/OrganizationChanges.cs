@@ -1,0 +1,45 @@
+using OneOnOne.Api.Ids;
+using OneOnOne.Api.People;
+using OneOnOne.EventStore;
+
+namespace OneOnOne.Api.Organizations;
+
+/// <summary>Carries out decisions about the organization. Everyone sees it; administrators change it.</summary>
+public sealed class OrganizationChanges(IEventStore store)
+{
+    public Task<Written<OrganizationId>> Change(Caller caller, WriteContext context, Func<long, bool>? isStale, Func<Settings, Settings> change, CancellationToken cancellationToken) =>
+        store.Write<OrganizationId>(
+            caller.Organization.Value,
+            context,
+            async session =>
+            {
+                if (!caller.Admin)
+                {
+                    return OrganizationRefusals.NotYours;
+                }
+
+                var batch = session.Batch();
+                var organization = batch.Fold<Organization, OrganizationEvent>(session.Organization);
+                await batch.Send(cancellationToken);
+                if (isStale?.Invoke(organization.Value.Version) ?? false)
+                {
+                    return OrganizationRefusals.Stale;
+                }
+
+                var decision = ChangeOrganization.Decide(organization.Value.State, change);
+                if (decision.Refusal is { } refusal)
+                {
+                    return refusal;
+                }
+
+                session.Append<Organization, OrganizationEvent>(session.Organization, decision.Events);
+                return new Outcome<OrganizationId>(
+                    caller.Organization,
+                    new Reply(
+                        200,
+                        new Dictionary<string, Guid>(StringComparer.Ordinal) { ["organization"] = session.Organization },
+                        new Dictionary<Guid, long> { [session.Organization] = session.VersionAfter(session.Organization) }),
+                    Refusal: null);
+            },
+            cancellationToken);
+}

@@ -1,0 +1,122 @@
+using OneOnOne.Api.Ids;
+using OneOnOne.Api.Sealing;
+using OneOnOne.EventStore;
+
+namespace OneOnOne.Api.People;
+
+/// <summary>What a decision about a person may look at.</summary>
+/// <param name="Person">The person.</param>
+/// <param name="View">The directory.</param>
+/// <param name="Holders">Who has the address and the external id of the profile in question.</param>
+/// <param name="OtherAdmins">How many active administrators there are beside this person.</param>
+public sealed record PersonCase(Person Person, DirectoryView View, Holders Holders, long OtherAdmins);
+
+/// <summary>Carries out decisions about people: who sees and may, what is known, what is decided, what is remembered of the answer.</summary>
+public sealed class PersonChanges(IEventStore store, PeopleDirectory directory, PersonPages pages, PersonRows rows, Keyring keyring)
+{
+    /// <summary>The id under which a reply remembers the person.</summary>
+    public const string Role = "person";
+
+    /// <summary>Add somebody new.</summary>
+    public Task<Written<PersonId>> Add(Caller caller, WriteContext context, Profile profile, PersonId? manager, CancellationToken cancellationToken) =>
+        store.Write<PersonId>(
+            caller.Organization.Value,
+            context,
+            async session =>
+            {
+                if (PeopleAccess.Keep(caller) is { } refused)
+                {
+                    return refused;
+                }
+
+                session.DependsOnOrganization();
+                var id = new PersonId(session.NewId());
+                var (view, holders, _) = await Known(session, id, profile, cancellationToken);
+                var decision = AddPerson.Decide(Person.Start(id.Value), profile, manager, view, holders);
+                if (decision.Refusal is { } refusal)
+                {
+                    return refusal;
+                }
+
+                keyring.Create(session, id.Value);
+                session.Append<Person, PersonEvent>(id.Value, decision.Events);
+                return Remember(session, id, 201);
+            },
+            cancellationToken);
+
+    /// <summary>Change somebody who is there.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="context">Who writes.</param>
+    /// <param name="id">The person.</param>
+    /// <param name="may">The line of the access table.</param>
+    /// <param name="isStale">Whether the caller decided on an older version than this; null when the caller named none.</param>
+    /// <param name="profile">The profile whose address and external id must be free, or null when the decision changes neither.</param>
+    /// <param name="decide">The decision.</param>
+    /// <param name="cancellationToken">Gives up waiting, never a commit.</param>
+    public Task<Written<PersonId>> Change(
+        Caller caller,
+        WriteContext context,
+        PersonId id,
+        Func<Caller, Refusal?> may,
+        Func<long, bool>? isStale,
+        Func<Profile, Profile>? profile,
+        Func<PersonCase, Decision<PersonEvent>> decide,
+        CancellationToken cancellationToken) =>
+        store.Write<PersonId>(
+            caller.Organization.Value,
+            context,
+            async session =>
+            {
+                session.DependsOnOrganization();
+                var batch = session.Batch();
+                var person = batch.Fold<Person, PersonEvent>(id.Value);
+                await batch.Send(cancellationToken);
+                var state = person.Value.State;
+                var (view, holders, admins) = await Known(session, id, state.Profile is { } before && profile is not null ? profile(before) : null, cancellationToken);
+                if (view.Find(id) is not { } card || PeopleAccess.See(caller, card, view, await pages.Met(session, caller, cancellationToken)) == Sight.Nothing)
+                {
+                    return PersonRefusals.Absent;
+                }
+
+                if (may(caller) is { } refused)
+                {
+                    return refused;
+                }
+
+                if (isStale?.Invoke(person.Value.Version) ?? false)
+                {
+                    return PersonRefusals.Stale;
+                }
+
+                var decision = decide(new PersonCase(state, view, holders, admins));
+                if (decision.Refusal is { } refusal)
+                {
+                    return refusal;
+                }
+
+                session.Append<Person, PersonEvent>(id.Value, decision.Events);
+                return Remember(session, id, 200);
+            },
+            cancellationToken);
+
+    private static Outcome<PersonId> Remember(IWriteSession session, PersonId id, int status) =>
+        new(
+            id,
+            new Reply(status, new Dictionary<string, Guid>(StringComparer.Ordinal) { [Role] = id.Value }, new Dictionary<Guid, long> { [id.Value] = session.VersionAfter(id.Value) }),
+            Refusal: null);
+
+    private async Task<(DirectoryView View, Holders Holders, long OtherAdmins)> Known(IWriteSession session, PersonId id, Profile? profile, CancellationToken cancellationToken)
+    {
+        var batch = session.Batch();
+        var probe = directory.Probe(batch, session.Organization);
+        var admins = PersonRows.OtherAdmins(batch, session.Organization, id);
+        (Pending<IReadOnlyList<PersonId>> Email, Pending<IReadOnlyList<PersonId>> ExternalId)? asked =
+            profile is null ? null : rows.Holders(batch, session.Organization, profile);
+        await batch.Send(cancellationToken);
+        var view = await directory.Get(session, probe, cancellationToken);
+        var holders = asked is { } found ? new Holders(First(found.Email.Value), First(found.ExternalId.Value)) : Holders.None;
+        return (view, holders, admins.Value[0]);
+    }
+
+    private static PersonId? First(IReadOnlyList<PersonId> found) => found.Count == 0 ? null : found[0];
+}

@@ -1,0 +1,65 @@
+using OneOnOne.Api.Ids;
+using OneOnOne.Api.People;
+using OneOnOne.EventStore;
+
+namespace OneOnOne.Api.Teams;
+
+/// <summary>Carries out decisions about teams.</summary>
+public sealed class TeamChanges(IEventStore store, PeopleDirectory directory)
+{
+    /// <summary>The id under which a reply remembers the team.</summary>
+    public const string Role = "team";
+
+    /// <summary>Form a new one, or change one that is there.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="context">Who writes.</param>
+    /// <param name="id">The team, or null for a new one.</param>
+    /// <param name="isStale">Whether the caller decided on an older version than this; null when the caller named none.</param>
+    /// <param name="decide">The decision.</param>
+    /// <param name="cancellationToken">Gives up waiting, never a commit.</param>
+    public Task<Written<TeamId>> Change(
+        Caller caller, WriteContext context, TeamId? id, Func<long, bool>? isStale, Func<Team, DirectoryView, Decision<TeamEvent>> decide, CancellationToken cancellationToken) =>
+        store.Write<TeamId>(
+            caller.Organization.Value,
+            context,
+            async session =>
+            {
+                session.DependsOnOrganization();
+                var known = id ?? new TeamId(session.NewId());
+                var batch = session.Batch();
+                var probe = directory.Probe(batch, session.Organization);
+                var team = batch.Fold<Team, TeamEvent>(known.Value);
+                await batch.Send(cancellationToken);
+                var view = await directory.Get(session, probe, cancellationToken);
+                if (id is not null && team.Value.State.Status == TeamStatus.Unknown)
+                {
+                    return TeamRefusals.Absent;
+                }
+
+                if (TeamAccess.Keep(caller) is { } refused)
+                {
+                    return refused;
+                }
+
+                if (isStale?.Invoke(team.Value.Version) ?? false)
+                {
+                    return TeamRefusals.Stale;
+                }
+
+                var decision = decide(team.Value.State, view);
+                if (decision.Refusal is { } refusal)
+                {
+                    return refusal;
+                }
+
+                session.Append<Team, TeamEvent>(known.Value, decision.Events);
+                return new Outcome<TeamId>(
+                    known,
+                    new Reply(
+                        id is null ? 201 : 200,
+                        new Dictionary<string, Guid>(StringComparer.Ordinal) { [Role] = known.Value },
+                        new Dictionary<Guid, long> { [known.Value] = session.VersionAfter(known.Value) }),
+                    Refusal: null);
+            },
+            cancellationToken);
+}
