@@ -58,7 +58,7 @@ public static class Carrying
         return [.. leaving.OfType<AgendaItemCarriedOver>().Where(e => e.ToMeetingId == to.Id).Select(e => BroughtIn(from, from.Item(e.ItemId)!, samePair))];
     }
 
-    /// <summary>The answer of one pair is not told to another.</summary>
+    /// <summary>The answer of one pair is not told to another. Once the author's key is gone there is none to seal under: the item goes on without any text.</summary>
     private static AgendaItemBroughtIn BroughtIn(Meeting from, AgendaItem item, bool samePair)
     {
         var last = samePair ? Last(item) : null;
@@ -78,9 +78,9 @@ public static class Carrying
             item.QuestionId,
             last?.Past,
             item.Title,
-            item.Details,
-            item.Tags,
-            last?.Text);
+            item.Erased ? null : item.Details,
+            item.Erased || item.Tags.Count == 0 ? null : item.Tags,
+            item.Erased ? null : last?.Text);
     }
 
     private static (PastOutcome Past, string? Text)? Last(AgendaItem item) => (item.Escalation, item.Outcome ?? item.LastOutcome) switch

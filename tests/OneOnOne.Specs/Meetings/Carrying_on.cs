@@ -73,4 +73,13 @@ public class Carrying_on : MeetingSpecification
         var next = Fold(Second, [Ahead(December8), .. Carrying.Arriving(held, Carrying.Close(held, new(Second, PlannedOn: null)), Fold(Second, Ahead(December8)))]);
         Assert.Equal([new EscalationAccepted(Topic, Ben, Hana, "Hana decides")], AcceptEscalation.Decide(next, Topic).Events);
     }
+
+    [Fact]
+    public void takes_an_erased_item_along_without_any_text()
+    {
+        var held = Fold(First, Planned, BenAsks with { Title = null }, Resolved(Topic, Maya, Outcome.Deferred, "Later"), WasHeld);
+        var arrived = Assert.IsType<AgendaItemBroughtIn>(Assert.Single(Carrying.Arriving(held, Carrying.Close(held, new(Second, PlannedOn: null)), Fold(Second, Ahead(December8)))));
+        Assert.Equal((null, null, null, null), (arrived.Title, arrived.Details, arrived.Tags, arrived.LastOutcomeText));
+        Assert.Equal(Outcome.Deferred, arrived.LastOutcome?.Outcome);
+    }
 }
