@@ -6,14 +6,23 @@ using OneOnOne.LocalPostgres;
 switch (args)
 {
     case ["store", .. var rest]:
-        await using (var server = await LocalServer.Start(new LocalServerOptions(DataFolder.Fresh(), Durable: true, Ephemeral: true), CancellationToken.None))
-        {
-            await server.EnsureDatabase("benchmark", CancellationToken.None);
-            await StoreBenchmark.Run(server.ConnectionString("benchmark"), rest is [var seconds] ? int.Parse(seconds, CultureInfo.InvariantCulture) : 10);
-        }
-
+        await Throwaway(connectionString => StoreBenchmark.Run(connectionString, rest is [var seconds] ? int.Parse(seconds, CultureInfo.InvariantCulture) : 10));
+        return 0;
+    case ["seed", var people, var meetings]:
+        await Throwaway(connectionString => Seeder.Run(connectionString, int.Parse(people, CultureInfo.InvariantCulture), int.Parse(meetings, CultureInfo.InvariantCulture)));
+        return 0;
+    case ["seed", var people, var meetings, var connectionString]:
+        await Seeder.Run(connectionString, int.Parse(people, CultureInfo.InvariantCulture), int.Parse(meetings, CultureInfo.InvariantCulture));
         return 0;
     default:
-        Console.WriteLine("dotnet run -c Release --project tests/OneOnOne.Benchmarks -- store [seconds]");
+        Console.WriteLine("store [seconds]                              one full append beside pgbench");
+        Console.WriteLine("seed people meetings [connection string]     an organization of that size, so many meetings for each pair");
         return 1;
+}
+
+static async Task Throwaway(Func<string, Task> run)
+{
+    await using var server = await LocalServer.Start(new LocalServerOptions(DataFolder.Fresh(), Durable: true, Ephemeral: true), CancellationToken.None);
+    await server.EnsureDatabase("benchmark", CancellationToken.None);
+    await run(server.ConnectionString("benchmark"));
 }

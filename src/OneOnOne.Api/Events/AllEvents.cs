@@ -1,3 +1,4 @@
+using OneOnOne.Api.Meetings;
 using OneOnOne.Api.Organizations;
 using OneOnOne.Api.People;
 using OneOnOne.Api.Teams;
@@ -12,5 +13,6 @@ public static class AllEvents
         .. OrganizationEventNames.All,
         .. PersonEventNames.All,
         .. TeamEventNames.All,
+        .. MeetingEventNames.All,
     ]);
 }
