@@ -20,6 +20,7 @@ public static class AddActionItem
         }
     }
 
+    /// <summary>What it becomes; refused once the meeting was called off.</summary>
     /// <param name="meeting">The meeting, ahead or held.</param>
     /// <param name="id">The new action item's id.</param>
     /// <param name="by">Who writes it down.</param>

@@ -11,6 +11,7 @@ namespace OneOnOne.Api.Meetings;
 /// </summary>
 public static class Carrying
 {
+    /// <summary>The meeting that receives, as far as carrying needs to know it.</summary>
     /// <param name="Id">The meeting that receives.</param>
     /// <param name="PlannedOn">Its local date, if it has one.</param>
     public sealed record Receiver(MeetingId Id, DateOnly? PlannedOn)

@@ -9,11 +9,13 @@ namespace OneOnOne.Api.Meetings;
 /// <summary>Say that a meeting took place, and what became of its items. What stays open goes on, see <see cref="Carrying"/>.</summary>
 public static class HoldMeeting
 {
+    /// <summary>When, on which agenda, with what result.</summary>
     /// <param name="HeldAt">When it took place; now, if absent.</param>
     /// <param name="AgendaVersion">The agenda the caller saw; given, it must be current.</param>
     /// <param name="Items">A wrap-up.</param>
     public sealed record Request(DateTimeOffset? HeldAt = null, long? AgendaVersion = null, IReadOnlyList<WrapUp>? Items = null);
 
+    /// <summary>What became of one item.</summary>
     /// <param name="Id">An item that was talked about.</param>
     /// <param name="Outcome">What became of it, if it is settled.</param>
     /// <param name="Text">The answer or reason.</param>

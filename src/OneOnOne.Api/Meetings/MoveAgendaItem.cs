@@ -7,6 +7,7 @@ namespace OneOnOne.Api.Meetings;
 /// <summary>Order the agenda.</summary>
 public static class MoveAgendaItem
 {
+    /// <summary>Where to.</summary>
     /// <param name="After">The item it shall follow; null: it becomes the first.</param>
     public sealed record Request(ItemId? After = null);
 

@@ -9,6 +9,7 @@ namespace OneOnOne.Api.Meetings;
 /// <summary>Say what became of an item. A deferral leaves it open.</summary>
 public static class ResolveAgendaItem
 {
+    /// <summary>What became of it.</summary>
     /// <param name="Outcome">The author may leave it out: addressed.</param>
     /// <param name="Text">The answer or reason.</param>
     /// <param name="Until">When to look again.</param>

@@ -15,6 +15,7 @@ public abstract record Stage(MeetingStatus Status)
     /// <summary>
     /// 
     /// </summary>
+    /// <summary>It took place.</summary>
     /// <param name="HeldAt">When it took place, as last corrected.</param>
     /// <param name="RecordedAt">When somebody said so.</param>
     public sealed record Held(DateTimeOffset HeldAt, DateTimeOffset RecordedAt) : Stage(MeetingStatus.Held);

@@ -18,6 +18,7 @@ public static class TransferAgendaItem
         }
     }
 
+    /// <summary>What the meeting it leaves says.</summary>
     /// <param name="from">The meeting the item is in.</param>
     /// <param name="id">The item.</param>
     /// <param name="to">The upcoming meeting of the other series; null when it has none.</param>
