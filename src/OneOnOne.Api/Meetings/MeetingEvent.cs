@@ -35,9 +35,7 @@ public abstract record MeetingEvent
 
     public sealed record Started : MeetingEvent;
 
-    /// <summary>
-    /// 
-    /// </summary>
+    /// <summary>Stored as <c>meeting_held</c>.</summary>
     /// <param name="At">Any instant not in the future, also long before the planned time.</param>
     /// <param name="AgendaVersion">The agenda that was closed.</param>
     public sealed record Held(DateTimeOffset At, long AgendaVersion) : MeetingEvent;
@@ -93,9 +91,7 @@ public abstract record MeetingEvent
         [property: Sealed] string? Details,
         [property: Sealed] IReadOnlyList<string>? Tags) : MeetingEvent;
 
-    /// <summary>
-    /// 
-    /// </summary>
+    /// <summary>Stored as <c>agenda_item_moved</c>.</summary>
     /// <param name="ItemId">What moved.</param>
     /// <param name="After">The item it follows now; null: it is the first.</param>
     public sealed record AgendaItemMoved(ItemId ItemId, ItemId? After) : MeetingEvent;
@@ -139,9 +135,7 @@ public abstract record MeetingEvent
 
     public sealed record NoteWithdrawn(NoteId NoteId) : MeetingEvent;
 
-    /// <summary>
-    /// 
-    /// </summary>
+    /// <summary>Stored as <c>action_item_added</c>.</summary>
     /// <param name="ActionItemId">Its id.</param>
     /// <param name="Owner">Who is to do it.</param>
     /// <param name="AssignedBy">Who wrote it down; the owner, or the other side.</param>
@@ -171,9 +165,7 @@ public abstract record MeetingEvent
 
     public sealed record ActionItemDisputed(ActionItemId ActionItemId, PersonId By, [property: Sealed] string? Reason) : MeetingEvent;
 
-    /// <summary>
-    /// 
-    /// </summary>
+    /// <summary>Stored as <c>action_item_edited</c>.</summary>
     /// <param name="ActionItemId">Its id.</param>
     /// <param name="By">Who changed the wording.</param>
     /// <param name="Proposes">The change waits for the owner, the old terms stand.</param>
@@ -190,18 +182,14 @@ public abstract record MeetingEvent
 
     public sealed record ActionItemConfirmed(ActionItemId ActionItemId, PersonId By) : MeetingEvent;
 
-    /// <summary>
-    /// 
-    /// </summary>
+    /// <summary>Stored as <c>action_item_reopened</c>.</summary>
     /// <param name="ActionItemId">Its id.</param>
     /// <param name="By">Who reopened it.</param>
     /// <param name="Status"><c>open</c>; <c>proposed</c> when its owner never agreed to it.</param>
     /// <param name="Reason">Why.</param>
     public sealed record ActionItemReopened(ActionItemId ActionItemId, PersonId By, ActionItemStatus Status, [property: Sealed] string? Reason) : MeetingEvent;
 
-    /// <summary>
-    /// 
-    /// </summary>
+    /// <summary>Stored as <c>action_item_dropped</c>.</summary>
     /// <param name="ActionItemId">Its id.</param>
     /// <param name="By">Who dropped it.</param>
     /// <param name="HandedOver">It lives on in another series, see <c>continuesId</c> there.</param>
@@ -223,9 +211,7 @@ public abstract record MeetingEvent
         [property: Sealed] int? Workload,
         [property: Sealed] string? Text) : MeetingEvent;
 
-    /// <summary>
-    /// 
-    /// </summary>
+    /// <summary>Stored as <c>look_back_remarked</c>.</summary>
     /// <param name="Subject">An agenda item or action item of an earlier meeting.</param>
     /// <param name="By">Who remarked.</param>
     /// <param name="Result">What became of it, in that person's eyes; changes no status.</param>

@@ -47,9 +47,6 @@ public sealed record Note
     };
 }
 
-/// <summary>
-/// 
-/// </summary>
 /// <summary>One wording of a note.</summary>
 /// <param name="Version">The stream's version that brought this wording.</param>
 /// <param name="At">When.</param>

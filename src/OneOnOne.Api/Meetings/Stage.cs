@@ -12,9 +12,6 @@ public abstract record Stage(MeetingStatus Status)
 
     public sealed record Started(DateTimeOffset At) : Upcoming(MeetingStatus.Started);
 
-    /// <summary>
-    /// 
-    /// </summary>
     /// <summary>It took place.</summary>
     /// <param name="HeldAt">When it took place, as last corrected.</param>
     /// <param name="RecordedAt">When somebody said so.</param>
