@@ -8,6 +8,9 @@ namespace OneOnOne.EventStore;
 /// <summary>The event store on PostgreSQL. README.md beside this file says how and why.</summary>
 public sealed class PostgresEventStore : IEventStore
 {
+    // While another binary writes without pause, a read gets the rows of the moment before rather than never ending.
+    private const int CatchUpsPerRead = 4;
+
     private readonly NpgsqlDataSource _source;
     private readonly IEventSerializer _serializer;
     private readonly TimeProvider _clock;
@@ -59,18 +62,18 @@ public sealed class PostgresEventStore : IEventStore
     {
         using var pass = await _readers.Enter(organization, cancellationToken);
         var generation = await _generations.Current(cancellationToken);
-        while (true)
+        for (var attempt = 0; ; attempt++)
         {
             await using var link = await Link.Open(_source, organization, _prologue, cancellationToken);
             try
             {
-                var value = await work(new ReadSession(link, _serializer, generation));
+                var value = await work(new ReadSession(link, _serializer, generation, insist: attempt < CatchUpsPerRead));
                 await link.End(commit: true);
                 return value;
             }
             catch (ReadModelsLagException)
             {
-                await link.End(commit: false);
+                await link.Release();
             }
 
             await _catchUp.Run(organization, cancellationToken);

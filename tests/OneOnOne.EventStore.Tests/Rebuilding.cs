@@ -1,6 +1,8 @@
+using OneOnOne.EventStore.Projections;
+
 namespace OneOnOne.EventStore.Tests;
 
-public sealed class Rebuilding(Server server, Database database) : IClassFixture<Database>
+public sealed class Rebuilding(Database database) : IClassFixture<Database>
 {
     private const string Compare =
         """
@@ -48,7 +50,6 @@ public sealed class Rebuilding(Server server, Database database) : IClassFixture
 
         Assert.Equal("0", await database.Row(Compare, organization));
         Assert.NotEqual("0", await database.Row("select count(*) from addition_2 where organization = $1", organization));
-        _ = server;
     }
 
     [Fact]
@@ -70,6 +71,56 @@ public sealed class Rebuilding(Server server, Database database) : IClassFixture
 
         Assert.Equal("30", await database.Row("select count(*) from addition_1 where organization = $1", organization));
         Assert.Equal("0", await database.Row(Compare, organization));
+    }
+
+    [Fact]
+    public async Task a_copy_beside_the_live_one_shows_that_both_are_equal()
+    {
+        var live = new Additions();
+        var copy = Rebuild.Beside(live);
+        await using var owner = new StoreOptions().DataSource(database.ConnectionString);
+        await Install.Run(owner, [live, copy], [], new StoreOptions(), CancellationToken.None);
+        var organization = await database.Organization();
+        var tally = Guid.CreateVersion7();
+        _ = await database.Store.Open(organization, tally);
+        _ = await database.Store.Add(organization, tally, 1);
+        _ = await database.Store.Add(organization, tally, 2, Tallies.Someone with { OccurredAt = new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero) });
+
+        Assert.Equal(2, await Rebuild.Differences(database.Source, organization, live, CancellationToken.None));
+        await database.NewStore([copy]).CatchUp(organization, CancellationToken.None);
+
+        Assert.Equal(0, await Rebuild.Differences(database.Source, organization, live, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task never_keeps_a_reader_waiting_for_ever()
+    {
+        var organization = await database.Organization();
+        var tally = Guid.CreateVersion7();
+        _ = await database.Store.Open(organization, tally);
+        var stranger = database.NewStore([]);
+        using var stop = new CancellationTokenSource();
+        var writing = Task.Run(async () =>
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                _ = await stranger.Add(organization, tally, 1);
+            }
+        });
+
+        for (var i = 0; i < 20; i++)
+        {
+            _ = await database.Store.Read(organization, async session =>
+            {
+                var batch = session.Batch();
+                var count = batch.Query(new Sql("select count(*) from addition_1 where organization = $1", organization), row => row.GetInt64(0));
+                await batch.SendLast(CancellationToken.None);
+                return count.Value[0];
+            }, CancellationToken.None);
+        }
+
+        await stop.CancelAsync();
+        await writing;
     }
 
     [Fact]

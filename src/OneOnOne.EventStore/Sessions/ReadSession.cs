@@ -2,7 +2,7 @@ using OneOnOne.EventStore.Projections;
 
 namespace OneOnOne.EventStore.Sessions;
 
-internal class ReadSession(Link link, IEventSerializer serializer, Generation generation) : IReadSession
+internal class ReadSession(Link link, IEventSerializer serializer, Generation generation, bool insist = true) : IReadSession
 {
     public Guid Organization => link.Organization;
 
@@ -25,7 +25,7 @@ internal class ReadSession(Link link, IEventSerializer serializer, Generation ge
     internal void Saw(Head head, bool queries)
     {
         Head ??= head;
-        if (queries && !head.Current)
+        if (queries && insist && !head.Current)
         {
             throw new ReadModelsLagException();
         }
