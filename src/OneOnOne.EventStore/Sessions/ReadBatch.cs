@@ -24,7 +24,7 @@ internal sealed class ReadBatch(ReadSession session) : IReadBatch
         {
             _folds.Add(new Folding(streamId, (rows, opened) =>
             {
-                var folded = FoldRows<TState, TEvent>(streamId, rows, opened);
+                var folded = OpenedRows.Fold<TState, TEvent>(streamId, rows, opened);
                 session.SawVersion(streamId, folded.Version);
                 pending.Set(folded);
             }));
@@ -35,7 +35,7 @@ internal sealed class ReadBatch(ReadSession session) : IReadBatch
             {
                 var rows = await StoredRows.Take(reader, cancellationToken);
                 all.AddRange(rows);
-                return opened => pending.Set(FoldRows<TState, TEvent>(streamId, rows, opened));
+                return opened => pending.Set(OpenedRows.Fold<TState, TEvent>(streamId, rows, opened));
             }));
         }
 
@@ -55,7 +55,7 @@ internal sealed class ReadBatch(ReadSession session) : IReadBatch
                 session.SawVersion(streamId, rows.Count == 0 ? 0 : rows[^1].Version);
             }
 
-            return opened => pending.Set(InOrder(rows, opened));
+            return opened => pending.Set(OpenedRows.InOrder(rows, opened));
         }));
         return pending;
     }
@@ -67,7 +67,7 @@ internal sealed class ReadBatch(ReadSession session) : IReadBatch
         {
             var rows = await StoredRows.Take(reader, cancellationToken);
             all.AddRange(rows);
-            return opened => pending.Set(InOrder(rows, opened));
+            return opened => pending.Set(OpenedRows.InOrder(rows, opened));
         }));
         return pending;
     }
@@ -204,45 +204,6 @@ internal sealed class ReadBatch(ReadSession session) : IReadBatch
 
     private static void Nothing(IReadOnlyDictionary<long, Recorded> opened)
     {
-    }
-
-    private static Folded<TState> FoldRows<TState, TEvent>(Guid streamId, IReadOnlyList<StoredEvent> rows, IReadOnlyDictionary<long, Recorded> opened)
-        where TState : IAggregate<TState, TEvent>
-        where TEvent : class
-    {
-        var state = TState.Start(streamId);
-        var version = 0L;
-        var position = 0L;
-        foreach (var row in rows)
-        {
-            if (row.StreamType != TState.StreamType)
-            {
-                continue;
-            }
-
-            version = row.Version;
-            position = row.Position;
-            if (opened.TryGetValue(row.Position, out var recorded) && recorded.Event is TEvent happened)
-            {
-                state = state.Evolve(happened, recorded.Meta);
-            }
-        }
-
-        return new Folded<TState>(state, version, position);
-    }
-
-    private static List<Recorded> InOrder(List<StoredEvent> rows, IReadOnlyDictionary<long, Recorded> opened)
-    {
-        var found = new List<Recorded>(rows.Count);
-        foreach (var row in rows)
-        {
-            if (opened.TryGetValue(row.Position, out var recorded))
-            {
-                found.Add(recorded);
-            }
-        }
-
-        return found;
     }
 
     private void Compose(NpgsqlBatch batch, byte[]? key, bool head, Sql? companion)
