@@ -1,3 +1,15 @@
+using OneOnOne.Api.Hosting;
+using OneOnOne.Api.Organizations;
+
 var builder = WebApplication.CreateBuilder(args);
+await using var database = await builder.AddOneOnOne();
 var app = builder.Build();
+await Database.Prepare(app.Services, CancellationToken.None);
+if (args is [CreateOrganizationCommand.Name, .. var rest])
+{
+    return await CreateOrganizationCommand.Run(app.Services, rest, CancellationToken.None);
+}
+
+app.MapOneOnOne();
 await app.RunAsync();
+return 0;

@@ -1,3 +1,7 @@
+using FluentValidation;
+using OneOnOne.Api.Callers;
+using OneOnOne.Api.Http;
+using OneOnOne.Api.Ids;
 using OneOnOne.EventStore;
 
 namespace OneOnOne.Api.Organizations;
@@ -10,5 +14,43 @@ public static class ChangeOrganization
         var settings = organization.Settings ?? throw new InvalidOperationException("The organization's settings cannot be read.");
         var changed = change(settings);
         return changed.IsSame(settings) ? Decision<OrganizationEvent>.Nothing : new OrganizationEvent.Changed(changed);
+    }
+
+    public sealed record Request(
+        Change<string> Name, Change<IReadOnlyList<string>> Tags, Change<string> TimeZone, Change<IReadOnlyList<DateOnly>> NonWorkingDays, Change<bool> LinkByVerifiedEmail);
+
+    public sealed class Validator : AbstractValidator<Request>
+    {
+        public Validator()
+        {
+            _ = RuleFor(request => request.Name.Value!).Name().When(request => request.Name.IsGiven).OverridePropertyName("Name");
+            _ = RuleFor(request => request.TimeZone.Value).NotEmpty().Zone().When(request => request.TimeZone.IsGiven).OverridePropertyName("TimeZone");
+            _ = RuleFor(request => request.Tags.Value).NotNull().Must(tags => tags is null || (tags.Count <= 100 && tags.All(tag => tag.Length is > 0 and <= 50))).WithMessage("At most 100 tags of 1 to 50 characters.")
+                .When(request => request.Tags.IsGiven).OverridePropertyName("Tags");
+            _ = RuleFor(request => request.NonWorkingDays.Value).NotNull().Must(days => days is null || days.Count <= 1000).WithMessage("At most 1,000 days.")
+                .When(request => request.NonWorkingDays.IsGiven).OverridePropertyName("NonWorkingDays");
+        }
+    }
+
+    /// <summary>Change the organization's settings.</summary>
+    public static async Task<IResult> Handle(Request request, Signed signed, OrganizationChanges changes, IEventStore store, CancellationToken cancellationToken)
+    {
+        Settings Apply(Settings settings) => settings with
+        {
+            Name = request.Name.Over(settings.Name),
+            Tags = request.Tags.Over(settings.Tags),
+            TimeZone = request.TimeZone.Over(settings.TimeZone),
+            NonWorkingDays = request.NonWorkingDays.Over(settings.NonWorkingDays),
+            LinkByVerifiedEmail = request.LinkByVerifiedEmail.Over(settings.LinkByVerifiedEmail),
+        };
+
+        var written = await changes.Change(signed.Caller, await signed.Context(cancellationToken), signed.IfMatch(required: true), Apply, cancellationToken);
+        return await signed.Answer<OrganizationId, OrganizationBody>(
+            written,
+            async reply =>
+            {
+                var page = await store.Read(signed.Organization, session => OrganizationPage.Read(session, reply.Versions[signed.Organization], cancellationToken), cancellationToken);
+                return (page.Body, page.ETag);
+            });
     }
 }

@@ -7,7 +7,7 @@ namespace OneOnOne.Api.Organizations;
 /// <summary>Carries out decisions about the organization. Everyone sees it; administrators change it.</summary>
 public sealed class OrganizationChanges(IEventStore store)
 {
-    public Task<Written<OrganizationId>> Change(Caller caller, WriteContext context, Func<long, bool>? isStale, Func<Settings, Settings> change, CancellationToken cancellationToken) =>
+    public Task<Written<OrganizationId>> Change(Caller caller, WriteContext context, Func<long, Refusal?>? precondition, Func<Settings, Settings> change, CancellationToken cancellationToken) =>
         store.Write<OrganizationId>(
             caller.Organization.Value,
             context,
@@ -21,9 +21,9 @@ public sealed class OrganizationChanges(IEventStore store)
                 var batch = session.Batch();
                 var organization = batch.Fold<Organization, OrganizationEvent>(session.Organization);
                 await batch.Send(cancellationToken);
-                if (isStale?.Invoke(organization.Value.Version) ?? false)
+                if (precondition?.Invoke(organization.Value.Version) is { } unmet)
                 {
-                    return OrganizationRefusals.Stale;
+                    return unmet;
                 }
 
                 var decision = ChangeOrganization.Decide(organization.Value.State, change);

@@ -6,5 +6,4 @@ public static class OrganizationRefusals
 {
     public static readonly Refusal NotYours = new("not-allowed", "Only administrators change the organization.", RefusalKind.Forbidden);
     public static readonly Refusal SignInTaken = new("sign-in-taken", "Another organization has this issuer and claim.");
-    public static readonly Refusal Stale = new("stale", "The organization changed since the version you named.", RefusalKind.Stale);
 }

@@ -1,3 +1,6 @@
+using FluentValidation;
+using OneOnOne.Api.Callers;
+using OneOnOne.Api.Http;
 using OneOnOne.Api.Ids;
 using OneOnOne.EventStore;
 
@@ -22,6 +25,36 @@ public static class AddPerson
         _ when manager is not null => new PersonEvent[] { new PersonEvent.Added(person.Id, profile), new PersonEvent.ManagerAssigned(manager) },
         _ => new PersonEvent.Added(person.Id, profile),
     };
+
+    public sealed record Request(string DisplayName, string Email, string? Title, PersonId? ManagerId, string? ExternalId, string? Department, string? TimeZone, string? Locale);
+
+    public sealed class Validator : AbstractValidator<Request>
+    {
+        public Validator()
+        {
+            _ = RuleFor(request => request.DisplayName).Name();
+            _ = RuleFor(request => request.Email).Address();
+            _ = RuleFor(request => request.Title).Line();
+            _ = RuleFor(request => request.ExternalId).Line();
+            _ = RuleFor(request => request.Department).Line();
+            _ = RuleFor(request => request.TimeZone).Zone();
+            _ = RuleFor(request => request.Locale).Locale();
+        }
+    }
+
+    /// <summary>Add a person to the directory.</summary>
+    public static async Task<IResult> Handle(Request request, Signed signed, PersonChanges changes, PersonAnswers answers, CancellationToken cancellationToken)
+    {
+        var profile = new Profile(request.DisplayName, request.Email)
+        {
+            Title = request.Title,
+            ExternalId = request.ExternalId,
+            Department = request.Department,
+            TimeZone = request.TimeZone,
+            Locale = request.Locale,
+        };
+        return await answers.Answer(signed, await changes.Add(signed.Caller, await signed.Context(cancellationToken), profile, request.ManagerId, cancellationToken), cancellationToken);
+    }
 }
 
 /// <summary>Who has an e-mail address and an external id already.</summary>

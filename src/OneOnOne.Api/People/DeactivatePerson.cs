@@ -1,3 +1,5 @@
+using OneOnOne.Api.Callers;
+using OneOnOne.Api.Ids;
 using OneOnOne.EventStore;
 
 namespace OneOnOne.Api.People;
@@ -17,4 +19,13 @@ public static class DeactivatePerson
         _ when person.Roles.Contains(Role.Admin) && otherAdmins == 0 => PersonRefusals.LastAdmin,
         _ => new PersonEvent.Deactivated(),
     };
+
+    /// <summary>Deactivate a person.</summary>
+    public static async Task<IResult> Handle(PersonId personId, Signed signed, PersonChanges changes, PersonAnswers answers, CancellationToken cancellationToken)
+    {
+        var context = await signed.Context(cancellationToken);
+        var written = await changes.Change(
+            signed.Caller, context, personId, PeopleAccess.Keep, signed.IfMatch(required: false), profile: null, known => Decide(known.Person, known.OtherAdmins), cancellationToken);
+        return await answers.Answer(signed, written, cancellationToken);
+    }
 }

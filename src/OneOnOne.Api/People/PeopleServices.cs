@@ -22,5 +22,7 @@ public static class PeopleServices
         .AddSingleton<TeamPages>()
         .AddSingleton<TeamChanges>()
         .AddSingleton<OrganizationChanges>()
+        .AddSingleton<PersonAnswers>()
+        .AddSingleton<TeamAnswers>()
         .AddSingleton<MyPage>();
 }

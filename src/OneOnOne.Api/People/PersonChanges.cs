@@ -49,7 +49,7 @@ public sealed class PersonChanges(IEventStore store, PeopleDirectory directory, 
     /// <param name="context">Who writes.</param>
     /// <param name="id">The person.</param>
     /// <param name="may">The line of the access table.</param>
-    /// <param name="isStale">Whether the caller decided on an older version than this; null when the caller named none.</param>
+    /// <param name="precondition">What the caller asked of the version it changes; null when nothing.</param>
     /// <param name="profile">The profile whose address and external id must be free, or null when the decision changes neither.</param>
     /// <param name="decide">The decision.</param>
     /// <param name="cancellationToken">Gives up waiting, never a commit.</param>
@@ -58,7 +58,7 @@ public sealed class PersonChanges(IEventStore store, PeopleDirectory directory, 
         WriteContext context,
         PersonId id,
         Func<Caller, Refusal?> may,
-        Func<long, bool>? isStale,
+        Func<long, Refusal?>? precondition,
         Func<Profile, Profile>? profile,
         Func<PersonCase, Decision<PersonEvent>> decide,
         CancellationToken cancellationToken) =>
@@ -83,9 +83,9 @@ public sealed class PersonChanges(IEventStore store, PeopleDirectory directory, 
                     return refused;
                 }
 
-                if (isStale?.Invoke(person.Value.Version) ?? false)
+                if (precondition?.Invoke(person.Value.Version) is { } unmet)
                 {
-                    return PersonRefusals.Stale;
+                    return unmet;
                 }
 
                 var decision = decide(new PersonCase(state, view, holders, admins));

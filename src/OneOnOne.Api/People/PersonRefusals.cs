@@ -14,5 +14,4 @@ public static class PersonRefusals
     public static readonly Refusal LastAdmin = new("last-admin", "An organization keeps at least one active administrator.");
     public static readonly Refusal IsDeactivated = new("person-deactivated", "The person is deactivated.");
     public static readonly Refusal IsErased = new("person-erased", "The person's data was erased.");
-    public static readonly Refusal Stale = new("stale", "The person changed since the version you named.", RefusalKind.Stale);
 }

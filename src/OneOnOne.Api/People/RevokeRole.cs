@@ -1,3 +1,5 @@
+using OneOnOne.Api.Callers;
+using OneOnOne.Api.Ids;
 using OneOnOne.EventStore;
 
 namespace OneOnOne.Api.People;
@@ -18,4 +20,13 @@ public static class RevokeRole
         _ when role == Role.Admin && otherAdmins == 0 => PersonRefusals.LastAdmin,
         _ => new PersonEvent.RoleRevoked(role),
     };
+
+    /// <summary>Revoke a role.</summary>
+    public static async Task<IResult> Handle(PersonId personId, Role role, Signed signed, PersonChanges changes, PersonAnswers answers, CancellationToken cancellationToken)
+    {
+        var context = await signed.Context(cancellationToken);
+        var written = await changes.Change(
+            signed.Caller, context, personId, PeopleAccess.ChangeRoles, signed.IfMatch(required: false), profile: null, known => Decide(known.Person, role, known.OtherAdmins), cancellationToken);
+        return await answers.Answer(signed, written, cancellationToken);
+    }
 }

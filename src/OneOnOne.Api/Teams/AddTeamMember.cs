@@ -1,3 +1,4 @@
+using OneOnOne.Api.Callers;
 using OneOnOne.Api.Ids;
 using OneOnOne.Api.People;
 using OneOnOne.EventStore;
@@ -14,4 +15,12 @@ public static class AddTeamMember
         _ when view.FindActive(person) is null => TeamRefusals.MemberUnknown,
         _ => new TeamEvent.MemberAdded(person),
     };
+
+    /// <summary>Add a person to a team.</summary>
+    public static async Task<IResult> Handle(TeamId teamId, PersonId personId, Signed signed, TeamChanges changes, TeamAnswers answers, CancellationToken cancellationToken)
+    {
+        var context = await signed.Context(cancellationToken);
+        var written = await changes.Change(signed.Caller, context, teamId, precondition: null, (team, view) => Decide(team, personId, view), cancellationToken);
+        return await answers.Answer(signed, written, cancellationToken);
+    }
 }

@@ -1,3 +1,6 @@
+using FluentValidation;
+using OneOnOne.Api.Callers;
+using OneOnOne.Api.Http;
 using OneOnOne.Api.Ids;
 using OneOnOne.Api.People;
 using OneOnOne.EventStore;
@@ -38,5 +41,26 @@ public static class ChangeTeam
         }
 
         return events;
+    }
+
+    public sealed record Request(Change<string> Name, Change<PersonId?> LeadId);
+
+    public sealed class Validator : AbstractValidator<Request>
+    {
+        public Validator() => _ = RuleFor(request => request.Name.Value!).Name().When(request => request.Name.IsGiven).OverridePropertyName("Name");
+    }
+
+    /// <summary>Rename a team, or give it another lead.</summary>
+    public static async Task<IResult> Handle(TeamId teamId, Request request, Signed signed, TeamChanges changes, TeamAnswers answers, CancellationToken cancellationToken)
+    {
+        var context = await signed.Context(cancellationToken);
+        var written = await changes.Change(
+            signed.Caller,
+            context,
+            teamId,
+            signed.IfMatch(required: true),
+            (team, view) => Decide(team, request.Name.IsGiven ? request.Name.Value : team.Name, request.LeadId.Over(team.Lead), view),
+            cancellationToken);
+        return await answers.Answer(signed, written, cancellationToken);
     }
 }

@@ -14,11 +14,11 @@ public sealed class TeamChanges(IEventStore store, PeopleDirectory directory)
     /// <param name="caller">Who asks.</param>
     /// <param name="context">Who writes.</param>
     /// <param name="id">The team, or null for a new one.</param>
-    /// <param name="isStale">Whether the caller decided on an older version than this; null when the caller named none.</param>
+    /// <param name="precondition">What the caller asked of the version it changes; null when nothing.</param>
     /// <param name="decide">The decision.</param>
     /// <param name="cancellationToken">Gives up waiting, never a commit.</param>
     public Task<Written<TeamId>> Change(
-        Caller caller, WriteContext context, TeamId? id, Func<long, bool>? isStale, Func<Team, DirectoryView, Decision<TeamEvent>> decide, CancellationToken cancellationToken) =>
+        Caller caller, WriteContext context, TeamId? id, Func<long, Refusal?>? precondition, Func<Team, DirectoryView, Decision<TeamEvent>> decide, CancellationToken cancellationToken) =>
         store.Write<TeamId>(
             caller.Organization.Value,
             context,
@@ -41,9 +41,9 @@ public sealed class TeamChanges(IEventStore store, PeopleDirectory directory)
                     return refused;
                 }
 
-                if (isStale?.Invoke(team.Value.Version) ?? false)
+                if (precondition?.Invoke(team.Value.Version) is { } unmet)
                 {
-                    return TeamRefusals.Stale;
+                    return unmet;
                 }
 
                 var decision = decide(team.Value.State, view);

@@ -8,5 +8,4 @@ public static class TeamRefusals
     public static readonly Refusal NotYours = new("not-allowed", "Only HR and administrators change teams.", RefusalKind.Forbidden);
     public static readonly Refusal LeadUnknown = new("lead-unknown", "The lead is no active person of the directory.", RefusalKind.Input);
     public static readonly Refusal MemberUnknown = new("member-unknown", "The member is no active person of the directory.", RefusalKind.Absent);
-    public static readonly Refusal Stale = new("stale", "The team changed since the version you named.", RefusalKind.Stale);
 }

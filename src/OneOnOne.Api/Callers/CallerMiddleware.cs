@@ -1,0 +1,34 @@
+using System.Security.Claims;
+using OneOnOne.Api.Http;
+using OneOnOne.Api.People;
+
+namespace OneOnOne.Api.Callers;
+
+/// <summary>Finds the person behind a validated token before a route is run.</summary>
+public sealed class CallerMiddleware(RequestDelegate next, CallerResolver callers, IdentitySettings settings)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (context.User.Identity?.IsAuthenticated ?? false)
+        {
+            var user = context.User;
+            var holder = new TokenHolder(
+                user.FindFirstValue("iss") ?? string.Empty,
+                user.FindFirstValue("sub") ?? string.Empty,
+                user.FindFirstValue(settings.OrganizationClaim),
+                user.FindFirstValue("email_verified") is "true" ? user.FindFirstValue("email") : null);
+            if (await callers.Resolve(holder, context.RequestAborted) is not { } caller)
+            {
+                await Problems.Of(context, 403, "not-a-member", "No person of an organization here is linked to this identity.").ExecuteAsync(context);
+                return;
+            }
+
+            context.Items[typeof(Caller)] = caller;
+        }
+
+        await next(context);
+    }
+}
+
+/// <summary>Which tokens are accepted, and how they name the organization.</summary>
+public sealed record IdentitySettings(string? Authority, string Audience, string OrganizationClaim);

@@ -1,0 +1,40 @@
+using Npgsql;
+using OneOnOne.Api.Sealing;
+using OneOnOne.EventStore;
+using OneOnOne.EventStore.Projections;
+using OneOnOne.LocalPostgres;
+
+namespace OneOnOne.Api.Hosting;
+
+/// <summary>Which database, and that it is fit for use.</summary>
+public static class Database
+{
+    private const string Name = "OneOnOne";
+
+    /// <summary>The configured one always wins; without one, Development starts a private server, which stops when the result is disposed.</summary>
+    public static async Task<(string ConnectionString, LocalServer? Server)> Find(IConfiguration configuration, string? developmentFolder, CancellationToken cancellationToken)
+    {
+        if (configuration.GetConnectionString(Name) is { Length: > 0 } configured)
+        {
+            return (configured, null);
+        }
+
+        if (developmentFolder is null)
+        {
+            throw new InvalidOperationException("A database is required: set ConnectionStrings:OneOnOne.");
+        }
+
+        var server = await LocalServer.Start(new LocalServerOptions(Path.Combine(developmentFolder, "postgresql"), Durable: true, Ephemeral: false), cancellationToken);
+        await server.EnsureDatabase("oneonone", cancellationToken);
+        return (server.ConnectionString("oneonone"), server);
+    }
+
+    /// <summary>Bring the schema up to date, and refuse a database that could lose or show what it must not.</summary>
+    public static async Task Prepare(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var source = services.GetRequiredService<NpgsqlDataSource>();
+        var options = services.GetRequiredService<StoreOptions>();
+        await Install.Run(source, [.. services.GetServices<IProjection>()], [KeySchema.Script], options, cancellationToken);
+        await SafetyCheck.Run(source, options, cancellationToken);
+    }
+}

@@ -1,0 +1,75 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Npgsql;
+using OneOnOne.Api.Callers;
+using OneOnOne.Api.Http;
+using OneOnOne.Api.Organizations;
+using OneOnOne.Api.People;
+using OneOnOne.Api.Sealing;
+using OneOnOne.Api.Teams;
+using OneOnOne.EventStore;
+using OneOnOne.EventStore.Projections;
+using OneOnOne.LocalPostgres;
+
+namespace OneOnOne.Api.Hosting;
+
+/// <summary>Puts the service together.</summary>
+public static class Service
+{
+    public static async Task<IAsyncDisposable?> AddOneOnOne(this WebApplicationBuilder builder)
+    {
+        var folder = builder.Environment.IsDevelopment() ? DataFolder.Default : null;
+        var (connectionString, server) = await Database.Find(builder.Configuration, folder, CancellationToken.None);
+        var options = new StoreOptions { Prepare = builder.Configuration.GetValue("OneOnOne:Postgres:Prepare", defaultValue: true) };
+        _ = builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
+        });
+        _ = builder.Services
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton(options)
+            .AddSingleton(_ => options.DataSource(connectionString))
+            .AddSealing(builder.Configuration, folder)
+            .AddPeople()
+            .AddSingleton<Paging>()
+            .AddSingleton(provider => new PostgresEventStore(
+                provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<IEventSerializer>(), [.. provider.GetServices<IProjection>()], options, TimeProvider.System))
+            .AddSingleton<IEventStore>(provider => provider.GetRequiredService<PostgresEventStore>())
+            .AddCallers(builder.Configuration, folder is null ? null : new DevelopmentTokens(folder))
+            .AddExceptionHandler<Surprises>()
+            .AddProblemDetails()
+            .Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true)
+            .ConfigureHttpJsonOptions(json =>
+            {
+                json.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+                json.SerializerOptions.MaxDepth = 16;
+                json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+            });
+        return server;
+    }
+
+    public static void MapOneOnOne(this WebApplication app)
+    {
+        _ = app.UseExceptionHandler();
+        _ = app.UseStatusCodePages(context => Problems.Of(context.HttpContext, context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext));
+        _ = app.Use(static (context, next) =>
+        {
+            context.Request.EnableBuffering();
+            context.Response.Headers.XContentTypeOptions = "nosniff";
+            context.Response.Headers.CacheControl = "no-store";
+            return next(context);
+        });
+        _ = app.UseAuthentication().UseMiddleware<CallerMiddleware>().UseAuthorization();
+        var v1 = app.MapGroup("/v1").RequireAuthorization().AddEndpointFilter<Validation>();
+        v1.MapPeople();
+        v1.MapTeams();
+        v1.MapOrganization();
+        if (app.Environment.IsDevelopment())
+        {
+            app.MapDevelopment();
+        }
+
+        _ = app.MapGet("/livez", static () => "ok").AllowAnonymous().ExcludeFromDescription();
+    }
+}

@@ -1,0 +1,12 @@
+namespace OneOnOne.Api.Organizations;
+
+/// <summary>The chapter's table of contents.</summary>
+public static class OrganizationRoutes
+{
+    public static void MapOrganization(this RouteGroupBuilder v1)
+    {
+        var organization = v1.MapGroup("/organization").WithTags("organization");
+        _ = organization.MapGet("/", GetOrganization.Handle).WithName("getOrganization").Produces<OrganizationBody>();
+        _ = organization.MapPatch("/", ChangeOrganization.Handle).WithName("changeOrganization").Produces<OrganizationBody>();
+    }
+}

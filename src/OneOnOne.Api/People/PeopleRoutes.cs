@@ -1,0 +1,20 @@
+namespace OneOnOne.Api.People;
+
+/// <summary>The chapter's table of contents.</summary>
+public static class PeopleRoutes
+{
+    public static void MapPeople(this RouteGroupBuilder v1)
+    {
+        var people = v1.MapGroup("/people").WithTags("people");
+        _ = people.MapPost("/", AddPerson.Handle).WithName("addPerson").Produces<PersonBody>(201);
+        _ = people.MapGet("/", ListPeople.Handle).WithName("listPeople").Produces<Http.ListBody<PersonBody>>();
+        _ = people.MapGet("/{personId:guid}", GetPerson.Handle).WithName("getPerson").Produces<PersonBody>();
+        _ = people.MapPatch("/{personId:guid}", ChangeProfile.Handle).WithName("changeProfile").Produces<PersonBody>();
+        _ = people.MapPut("/{personId:guid}/manager", AssignManager.Handle).WithName("assignManager").Produces<PersonBody>();
+        _ = people.MapPost("/{personId:guid}/deactivate", DeactivatePerson.Handle).WithName("deactivatePerson").Produces<PersonBody>();
+        _ = people.MapPost("/{personId:guid}/reactivate", ReactivatePerson.Handle).WithName("reactivatePerson").Produces<PersonBody>();
+        _ = people.MapPut("/{personId:guid}/roles/{role}", GrantRole.Handle).WithName("grantRole").Produces<PersonBody>();
+        _ = people.MapDelete("/{personId:guid}/roles/{role}", RevokeRole.Handle).WithName("revokeRole").Produces<PersonBody>();
+        _ = v1.MapGet("/me", GetMe.Handle).WithName("getMe").WithTags("individuals").Produces<Me>();
+    }
+}
