@@ -70,7 +70,7 @@ public sealed class CallerResolver(IEventStore store, PersonRows people, Organiz
             {
                 var batch = session.Batch();
                 var found = ask(batch);
-                await batch.Send(cancellationToken);
+                await batch.SendLast(cancellationToken);
                 return found.Value.Count == 0 ? null : found.Value[0];
             },
             cancellationToken);
