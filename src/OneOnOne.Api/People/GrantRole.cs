@@ -17,11 +17,12 @@ public static class GrantRole
     };
 
     /// <summary>Grant a role.</summary>
-    public static async Task<IResult> Handle(PersonId personId, Role role, Signed signed, PersonChanges changes, PersonAnswers answers, CancellationToken cancellationToken)
+    public static async Task<IResult> Handle(PersonId personId, string role, Signed signed, PersonChanges changes, PersonAnswers answers, CancellationToken cancellationToken)
     {
+        var named = Enum.Parse<Role>(role, ignoreCase: true);
         var context = await signed.Context(cancellationToken);
         var written = await changes.Change(
-            signed.Caller, context, personId, PeopleAccess.ChangeRoles, signed.IfMatch(required: false), profile: null, known => Decide(known.Person, role), cancellationToken);
+            signed.Caller, context, personId, PeopleAccess.ChangeRoles, signed.IfMatch(required: false), profile: null, known => Decide(known.Person, named), cancellationToken);
         return await answers.Answer(signed, written, cancellationToken);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using OneOnOne.Api.Ids;
 
 namespace OneOnOne.Api.People;
@@ -6,6 +7,7 @@ namespace OneOnOne.Api.People;
 public sealed record PersonBody(PersonId Id, string? DisplayName, string? Title, bool Active)
 {
     /// <summary>True when the person's data was erased; absent otherwise.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public bool? Erased { get; init; }
 
     public string? Email { get; init; }
