@@ -1,4 +1,5 @@
 using Npgsql;
+using OneOnOne.Api.Http;
 using OneOnOne.Api.Sealing;
 using OneOnOne.EventStore;
 using OneOnOne.EventStore.Projections;
@@ -36,5 +37,32 @@ public static class Database
         var options = services.GetRequiredService<StoreOptions>();
         await Install.Run(source, [.. services.GetServices<IProjection>()], [KeySchema.Script], options, cancellationToken);
         await SafetyCheck.Run(source, options, cancellationToken);
+        if (services.GetRequiredService<IMasterKeys>().Rotating)
+        {
+            var keyring = services.GetRequiredService<Keyring>();
+            foreach (var organization in await services.GetRequiredService<PostgresEventStore>().Organizations(cancellationToken))
+            {
+                keyring.Rewrap(organization);
+            }
+        }
+    }
+
+    /// <summary>The database answers and takes writes.</summary>
+    public static async Task<IResult> IsReady(NpgsqlDataSource source, HttpContext http, IHostApplicationLifetime lifetime, CancellationToken cancellationToken)
+    {
+        if (lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            return Problems.Of(http, 503);
+        }
+
+        try
+        {
+            await using var command = source.CreateCommand("select not pg_is_in_recovery() and current_setting('transaction_read_only') = 'off'");
+            return await command.ExecuteScalarAsync(cancellationToken) is true ? TypedResults.Text("ok") : Problems.Of(http, 503);
+        }
+        catch (NpgsqlException)
+        {
+            return Problems.Of(http, 503);
+        }
     }
 }

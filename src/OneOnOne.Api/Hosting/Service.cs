@@ -39,6 +39,7 @@ public static class Service
             .AddCallers(builder.Configuration, folder is null ? null : new DevelopmentTokens(folder))
             .AddExceptionHandler<Surprises>()
             .AddProblemDetails()
+            .AddOpenApiDocument()
             .Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true)
             .ConfigureHttpJsonOptions(json =>
             {
@@ -60,6 +61,7 @@ public static class Service
             context.Response.Headers.CacheControl = "no-store";
             return next(context);
         });
+        app.UseOpenApiDocument();
         _ = app.UseAuthentication().UseMiddleware<CallerMiddleware>().UseAuthorization();
         var v1 = app.MapGroup("/v1").RequireAuthorization().AddEndpointFilter<Validation>();
         v1.MapPeople();
@@ -71,5 +73,6 @@ public static class Service
         }
 
         _ = app.MapGet("/livez", static () => "ok").AllowAnonymous().ExcludeFromDescription();
+        _ = app.MapGet("/readyz", Database.IsReady).AllowAnonymous().ExcludeFromDescription();
     }
 }

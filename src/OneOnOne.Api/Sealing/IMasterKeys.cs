@@ -8,6 +8,9 @@ public interface IMasterKeys
     /// <summary>The master that wraps from now on.</summary>
     string Current { get; }
 
+    /// <summary>Another master is still accepted: organizations' keys are to be wrapped again.</summary>
+    bool Rotating { get; }
+
     /// <exception cref="CryptographicException">No master of that name is configured, or it is not the one that wrapped.</exception>
     byte[] Unwrap(string master, ReadOnlySpan<byte> wrapped, ReadOnlySpan<byte> boundTo);
 
@@ -32,6 +35,8 @@ public sealed class MasterKeys : IMasterKeys
     }
 
     public string Current { get; }
+
+    public bool Rotating => _byName.Count > 1;
 
     public byte[] Unwrap(string master, ReadOnlySpan<byte> wrapped, ReadOnlySpan<byte> boundTo) =>
         _byName.TryGetValue(master, out var key)
