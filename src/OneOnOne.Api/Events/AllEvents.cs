@@ -1,6 +1,7 @@
 using OneOnOne.Api.Meetings;
 using OneOnOne.Api.Organizations;
 using OneOnOne.Api.People;
+using OneOnOne.Api.Series;
 using OneOnOne.Api.Teams;
 
 namespace OneOnOne.Api.Events;
@@ -14,5 +15,6 @@ public static class AllEvents
         .. PersonEventNames.All,
         .. TeamEventNames.All,
         .. MeetingEventNames.All,
+        .. SeriesEventNames.All,
     ]);
 }

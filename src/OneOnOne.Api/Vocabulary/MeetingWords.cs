@@ -19,6 +19,24 @@ public enum Role
     Peer,
 }
 
+public enum SeriesStatus
+{
+    Active,
+    Paused,
+
+    /// <summary>One of the two is deactivated; the directory says so, no event of the series.</summary>
+    Inactive,
+    Ended,
+}
+
+/// <summary>How often two people mean to meet.</summary>
+public enum Frequency
+{
+    Weekly,
+    Monthly,
+    OnDemand,
+}
+
 public enum MeetingStatus
 {
     Scheduled,

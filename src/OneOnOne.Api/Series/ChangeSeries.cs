@@ -1,0 +1,49 @@
+using FluentValidation;
+using OneOnOne.Api.Http;
+using OneOnOne.Api.Vocabulary;
+using OneOnOne.EventStore;
+using static OneOnOne.Api.Series.SeriesEvent;
+
+namespace OneOnOne.Api.Series;
+
+/// <summary>Meet more or less often, or not on certain days. The upcoming meeting keeps its time.</summary>
+public static class ChangeSeries
+{
+    private const int MostSkipDates = 366;
+
+    public sealed record Request(Change<Cadence?> Cadence = default, Change<IReadOnlyList<DateOnly>?> SkipDates = default);
+
+    public sealed class Validator : AbstractValidator<Request>
+    {
+        public Validator()
+        {
+            RuleFor(r => r.Cadence.Value).NotNull().SetValidator(new Cadence.Validator()!).When(r => r.Cadence.IsGiven).OverridePropertyName("Cadence");
+            RuleFor(r => r.SkipDates.Value).Must(days => days is null or { Count: <= MostSkipDates }).WithErrorCode("tooMany").WithMessage($"At most {MostSkipDates} days.")
+                .OverridePropertyName("SkipDates");
+        }
+    }
+
+    /// <summary>Slots go on counting from where they did; two people who have only met on demand count from their upcoming meeting.</summary>
+    /// <param name="series">The series.</param>
+    /// <param name="request">What is to change.</param>
+    /// <param name="upcoming">The time of the upcoming meeting, if it has one.</param>
+    public static Decision<SeriesEvent> Decide(StandingSeries series, Request request, Planned? upcoming = null)
+    {
+        if (!series.IsOpen)
+        {
+            return SeriesRefusals.Closed(series);
+        }
+
+        var cadence = request.Cadence.Over(series.Cadence)!;
+        var skipDates = request.SkipDates.Over(series.SkipDates) ?? [];
+        if (cadence == series.Cadence && skipDates.ToHashSet().SetEquals(series.SkipDates))
+        {
+            return Decision<SeriesEvent>.Nothing;
+        }
+
+        var anchor = series.Anchor ?? (cadence.Frequency is Frequency.OnDemand ? null : upcoming);
+        return anchor is null && cadence.Frequency is not Frequency.OnDemand
+            ? SeriesRefusals.NothingToCountFrom
+            : new CadenceChanged(cadence, skipDates, anchor);
+    }
+}

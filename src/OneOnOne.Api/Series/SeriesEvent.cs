@@ -1,0 +1,34 @@
+using OneOnOne.Api.Ids;
+using OneOnOne.Api.Meetings;
+using OneOnOne.Api.Sealing;
+using OneOnOne.Api.Vocabulary;
+
+namespace OneOnOne.Api.Series;
+
+/// <summary>What can happen in a series' stream. Only ever added to; text members are null once their key is gone.</summary>
+public abstract record SeriesEvent
+{
+    private SeriesEvent()
+    {
+    }
+
+    /// <summary>Stored as <c>series_started</c>.</summary>
+    /// <param name="Kind">What brings the two together.</param>
+    /// <param name="Participants">The two people, the same for ever.</param>
+    /// <param name="Cadence">How often they mean to meet.</param>
+    /// <param name="FirstMeeting">When they meet first; the slots count from it. Null when they meet on demand.</param>
+    /// <param name="Continues">The series it takes up after a change of manager.</param>
+    public sealed record Started(SeriesKind Kind, IReadOnlyList<Participant> Participants, Cadence Cadence, Planned? FirstMeeting, SeriesId? Continues) : SeriesEvent;
+
+    /// <summary>Stored as <c>cadence_changed</c>: the whole result.</summary>
+    /// <param name="Cadence">How often they mean to meet from now on.</param>
+    /// <param name="SkipDates">Days on which they do not meet.</param>
+    /// <param name="CountsFrom">The plan the slots count from; null when they have none.</param>
+    public sealed record CadenceChanged(Cadence Cadence, IReadOnlyList<DateOnly> SkipDates, Planned? CountsFrom) : SeriesEvent;
+
+    public sealed record Paused([property: Sealed] string? Reason) : SeriesEvent;
+
+    public sealed record Resumed : SeriesEvent;
+
+    public sealed record Ended([property: Sealed] string? Reason) : SeriesEvent;
+}

@@ -1,0 +1,17 @@
+using OneOnOne.Api.Events;
+using static OneOnOne.Api.Series.SeriesEvent;
+
+namespace OneOnOne.Api.Series;
+
+/// <summary>Stored name, audience and key of everything that happens to a series. A stored name is never changed.</summary>
+public static class SeriesEventNames
+{
+    public static IReadOnlyList<EventType> All { get; } =
+    [
+        Event.Of<Started>("series_started", Audience.MeetingFacts, Seal.None),
+        Event.Of<CadenceChanged>("cadence_changed", Audience.MeetingFacts, Seal.None),
+        Event.Of<Paused>("series_paused", Audience.MeetingFacts, Seal.Agreement),
+        Event.Of<Resumed>("series_resumed", Audience.MeetingFacts, Seal.None),
+        Event.Of<Ended>("series_ended", Audience.MeetingFacts, Seal.Agreement),
+    ];
+}

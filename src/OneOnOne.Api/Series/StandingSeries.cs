@@ -1,0 +1,86 @@
+using OneOnOne.Api.Ids;
+using OneOnOne.Api.Meetings;
+using OneOnOne.Api.Vocabulary;
+using OneOnOne.EventStore;
+using static OneOnOne.Api.Series.SeriesEvent;
+
+namespace OneOnOne.Api.Series;
+
+/// <summary>The standing one-on-one of two people, the same two for ever: how often they meet, and whether they still do. What they talk about is in its meetings.</summary>
+public sealed record StandingSeries : IAggregate<StandingSeries, SeriesEvent>
+{
+    private StandingSeries(SeriesId id)
+    {
+        Id = id;
+    }
+
+    public static string StreamType => "series";
+
+    public SeriesId Id { get; }
+
+    /// <summary>The stream's version.</summary>
+    public long Version { get; private init; }
+
+    /// <summary>Null before it was started.</summary>
+    public SeriesStage? Stage { get; private init; }
+
+    public SeriesKind Kind { get; private init; }
+    public IReadOnlyList<Participant> Participants { get; private init; } = [];
+    public Cadence Cadence { get; private init; } = new(Frequency.OnDemand);
+
+    /// <summary>The plan the slots count from, usually the first meeting's; a change of cadence keeps it. Null while the two have only met on demand.</summary>
+    public Planned? Anchor { get; private init; }
+
+    /// <summary>Days on which the two do not meet.</summary>
+    public IReadOnlyList<DateOnly> SkipDates { get; private init; } = [];
+
+    /// <summary>The series it takes up after a change of manager.</summary>
+    public SeriesId? Continues { get; private init; }
+
+    /// <summary>It still has an upcoming meeting, planned or not.</summary>
+    public bool IsOpen => Stage is SeriesStage.Active or SeriesStage.Paused;
+
+    public static StandingSeries Start(Guid id) => new(new SeriesId(id));
+
+    public bool Has(PersonId person) => Participants.Any(p => p.PersonId == person);
+
+    public Participant Counterpart(PersonId person) => Participants.First(p => p.PersonId != person);
+
+    /// <summary>When the two meet next by their cadence.</summary>
+    /// <param name="after">The local day after which to look.</param>
+    /// <param name="daysOff">Days on which nobody meets: the organization's, or those of an absence.</param>
+    /// <returns>Null while it is paused, once it has ended, on demand, and when every day is skipped.</returns>
+    public Planned? NextSlot(DateOnly after, IEnumerable<DateOnly> daysOff) =>
+        Stage is SeriesStage.Active && Anchor is { } anchor ? Slots.Next(anchor, Cadence, after, Skipped(daysOff)) : null;
+
+    /// <summary>The slots from one local day to another, both included; none unless it is active.</summary>
+    public IEnumerable<Planned> SlotsBetween(DateOnly from, DateOnly to, IEnumerable<DateOnly> daysOff) =>
+        Stage is SeriesStage.Active && Anchor is { } anchor ? Slots.Between(anchor, Cadence, from, to, Skipped(daysOff)) : [];
+
+    public StandingSeries Evolve(SeriesEvent @event, EventMeta meta) => (@event switch
+    {
+        Started e => this with
+        {
+            Stage = new SeriesStage.Active(),
+            Kind = e.Kind,
+            Participants = e.Participants,
+            Cadence = e.Cadence,
+            Anchor = e.FirstMeeting,
+            Continues = e.Continues,
+        },
+        CadenceChanged e => this with { Cadence = e.Cadence, SkipDates = e.SkipDates, Anchor = e.CountsFrom },
+        Paused e => this with { Stage = new SeriesStage.Paused(meta.OccurredAt, e.Reason, meta.Erased) },
+        Resumed => this with { Stage = new SeriesStage.Active() },
+        Ended e => this with { Stage = new SeriesStage.Ended(meta.OccurredAt, e.Reason, meta.Erased) },
+        _ => throw new InvalidOperationException($"A series does not know {@event.GetType().Name}."),
+    }) with
+    {
+        Version = meta.Version,
+    };
+
+    /// <summary>The series after events that were just decided and are not recorded yet.</summary>
+    public StandingSeries After(IEnumerable<SeriesEvent> events, DateTimeOffset now, PersonId? by = null) =>
+        events.Aggregate(this, (series, e) => series.Evolve(e, new EventMeta(Guid.Empty, series.Version + 1, 0, now, now, by?.Value, Erased: false)));
+
+    private Func<DateOnly, bool> Skipped(IEnumerable<DateOnly> daysOff) => new HashSet<DateOnly>([.. SkipDates, .. daysOff]).Contains;
+}
