@@ -48,7 +48,7 @@ public static class Authentication
                 OnChallenge = async context =>
                 {
                     context.HandleResponse();
-                    context.Response.Headers.WWWAuthenticate = "Bearer";
+                    context.Response.Headers.WWWAuthenticate = context.AuthenticateFailure is null ? "Bearer" : "Bearer error=\"invalid_token\"";
                     await Problems.Of(context.HttpContext, 401).ExecuteAsync(context.HttpContext);
                 },
             };

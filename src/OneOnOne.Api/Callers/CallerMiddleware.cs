@@ -19,7 +19,7 @@ public sealed class CallerMiddleware(RequestDelegate next, CallerResolver caller
                 user.FindFirstValue("email_verified") is "true" ? user.FindFirstValue("email") : null);
             if (await callers.Resolve(holder, context.RequestAborted) is not { } caller)
             {
-                await Problems.Of(context, 403, "not-a-member", "No person of an organization here is linked to this identity.").ExecuteAsync(context);
+                await Problems.Of(context, Problems.NotAMember).ExecuteAsync(context);
                 return;
             }
 

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using OneOnOne.Api.Http;
 using OneOnOne.Api.People;
+using OneOnOne.Api.Sealing;
 using OneOnOne.EventStore;
 
 namespace OneOnOne.Api.Callers;
@@ -29,41 +30,54 @@ public sealed class Signed(HttpContext http, Caller caller)
             return context;
         }
 
+        // The query says what to do just as the body does.
         http.Request.Body.Position = 0;
-        var body = await SHA256.HashDataAsync(http.Request.Body, cancellationToken);
-        var scope = $"{caller.Organization}\0{caller.Person}\0{http.Request.Method}\0{http.Request.Path}\0{key}";
-        return context with { Idempotency = new IdempotencyKey(SHA256.HashData(Encoding.UTF8.GetBytes(scope)), body) };
-    }
-
-    /// <summary>What If-Match asks of the version to be changed.</summary>
-    /// <param name="required">PUT, PATCH and DELETE of a thing need one; commands honour it.</param>
-    public Func<long, Refusal?> IfMatch(bool required)
-    {
-        var given = http.Request.Headers.IfMatch.ToString();
-        return current => given switch
+        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        digest.AppendData(Encoding.UTF8.GetBytes($"{http.Request.QueryString}\n"));
+        digest.AppendData(await SHA256.HashDataAsync(http.Request.Body, cancellationToken));
+        var keyring = http.RequestServices.GetRequiredService<Keyring>();
+        return context with
         {
-            "" => required ? new Refusal(Problems.Preconditions, "Say with If-Match which version you change.") : null,
-            "*" => null,
-            _ => given.Trim('"').Split('.')[0] == current.ToString(System.Globalization.CultureInfo.InvariantCulture)
-                ? null
-                : new Refusal("stale", "It changed since the version you named.", RefusalKind.Stale),
+            Idempotency = new IdempotencyKey(
+                keyring.IndexExact(Organization, "idempotencyKey", $"{caller.Person}\0{http.Request.Method}\0{http.Request.Path}\0{key}"),
+                keyring.IndexExact(Organization, "idempotencyBody", Convert.ToHexString(digest.GetHashAndReset()))),
         };
     }
 
-    /// <summary>What a page answers: its tag, and 304 to who has it.</summary>
+    /// <summary>What If-Match asks of the version to be changed: the first number of a tag. The rest of a tag tells names that changed, not the thing.</summary>
+    /// <param name="required">PUT, PATCH and DELETE of a thing need one; commands honour it.</param>
+    public Func<long, Refusal?> IfMatch(bool required) => current => Preconditions.Names(http.Request, current) switch
+    {
+        null => required ? Problems.IfMatchRequired : null,
+        true => null,
+        false => Problems.Stale,
+    };
+
+    /// <summary>What a page answers: its tag, and 304 to who has it. A write answers without a body to who prefers so.</summary>
     public IResult Page<T>(T body, string etag, int status = 200)
     {
         http.Response.Headers.ETag = etag;
-        return status == 200 && HttpMethods.IsGet(http.Request.Method) && http.Request.Headers.IfNoneMatch.ToString().Split(',').Any(tag => tag.Trim() == etag || tag.Trim() == "*")
-            ? TypedResults.StatusCode(304)
-            : TypedResults.Json(body, statusCode: status);
+        if (HttpMethods.IsGet(http.Request.Method))
+        {
+            return Preconditions.Has(http.Request, etag) ? TypedResults.StatusCode(304) : TypedResults.Json(body, statusCode: status);
+        }
+
+        var minimal = Preconditions.PrefersMinimal(http.Request);
+        if (minimal is not null)
+        {
+            http.Response.Headers["Preference-Applied"] = minimal is true ? "return=minimal" : "return=representation";
+        }
+
+        return minimal is true ? TypedResults.StatusCode(status == 200 ? 204 : status) : TypedResults.Json(body, statusCode: status);
     }
 
     /// <summary>What a write answers: a problem, or the changed thing read as of the versions it left.</summary>
     /// <param name="written">What became of it.</param>
     /// <param name="render">Reads the answer; null when it is gone or hidden by now.</param>
     /// <param name="location">Where a created thing is.</param>
-    public async Task<IResult> Answer<T, TBody>(Written<T> written, Func<Reply, Task<(TBody Body, string ETag)?>> render, Func<Reply, string>? location = null)
+    /// <param name="current">Reads the thing as it is now, for who decided on an older state of it: its tag goes with a 412, all of it with a 409.</param>
+    public async Task<IResult> Answer<T, TBody>(
+        Written<T> written, Func<Reply, Task<(TBody Body, string ETag)?>> render, Func<Reply, string>? location = null, Func<Task<(TBody Body, string ETag)?>>? current = null)
     {
         if (written.BodyDiffers)
         {
@@ -72,7 +86,13 @@ public sealed class Signed(HttpContext http, Caller caller)
 
         if (written.Refusal is { } refusal)
         {
-            return Problems.Of(http, refusal);
+            var state = refusal.Kind is RefusalKind.Stale or RefusalKind.State && current is not null ? await current() : null;
+            if (state is not null)
+            {
+                http.Response.Headers.ETag = state.Value.ETag;
+            }
+
+            return Problems.Of(http, refusal, refusal.Kind is RefusalKind.State && state is not null ? state.Value.Body : null);
         }
 
         http.Response.Headers["OneOnOne-Position"] = written.Position.ToString(System.Globalization.CultureInfo.InvariantCulture);

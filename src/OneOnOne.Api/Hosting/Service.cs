@@ -24,7 +24,7 @@ public static class Service
         _ = builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
+            kestrel.Limits.MaxRequestBodySize = Door.MaxBody;
         });
         _ = builder.Services
             .AddSingleton(TimeProvider.System)
@@ -38,13 +38,17 @@ public static class Service
             .AddSingleton<IEventStore>(provider => provider.GetRequiredService<PostgresEventStore>())
             .AddCallers(builder.Configuration, folder is null ? null : new DevelopmentTokens(folder))
             .AddExceptionHandler<Surprises>()
-            .AddProblemDetails()
+            .AddProblemDetails(static options => options.CustomizeProblemDetails = Problems.Trace)
             .AddOpenApiDocument()
+            .AddCrossOrigin(builder.Configuration)
+            .Configure<RouteOptions>(routes => routes.SetParameterPolicy<IdConstraint>("guid"))
             .Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true)
             .ConfigureHttpJsonOptions(json =>
             {
                 json.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+                json.SerializerOptions.AllowDuplicateProperties = false;
                 json.SerializerOptions.MaxDepth = 16;
+                json.SerializerOptions.Converters.Add(new Text());
                 json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
             });
         return server;
@@ -52,17 +56,17 @@ public static class Service
 
     public static void MapOneOnOne(this WebApplication app)
     {
+        app.UseResponseHeaders();
         _ = app.UseExceptionHandler();
         _ = app.UseStatusCodePages(context => Problems.Of(context.HttpContext, context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext));
         _ = app.Use(static (context, next) =>
         {
-            context.Request.EnableBuffering();
-            context.Response.Headers.XContentTypeOptions = "nosniff";
-            context.Response.Headers.CacheControl = "no-store";
+            // The body is read twice, and what people wrote never goes to a file on the way.
+            context.Request.EnableBuffering(bufferThreshold: Door.MaxBody + 1);
             return next(context);
         });
         app.UseOpenApiDocument();
-        _ = app.UseAuthentication().UseMiddleware<CallerMiddleware>().UseAuthorization();
+        _ = app.UseAuthentication().UseMiddleware<CallerMiddleware>().UseMiddleware<RateLimits>().UseMiddleware<Door>().UseAuthorization();
         var v1 = app.MapGroup("/v1").RequireAuthorization().AddEndpointFilter<Validation>();
         v1.MapPeople();
         v1.MapTeams();
@@ -72,6 +76,7 @@ public static class Service
             app.MapDevelopment();
         }
 
+        app.MapProblemPages();
         _ = app.MapGet("/livez", static () => "ok").AllowAnonymous().ExcludeFromDescription();
         _ = app.MapGet("/readyz", Database.IsReady).AllowAnonymous().ExcludeFromDescription();
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
+using Npgsql;
 using OneOnOne.EventStore;
 
 namespace OneOnOne.Api.Http;
@@ -9,23 +10,26 @@ public sealed class Surprises(ILogger<Surprises> log) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
+        if (httpContext.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody is there to read an answer.
+            httpContext.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+            return true;
+        }
+
         var result = exception switch
         {
-            BadHttpRequestException { InnerException: JsonException json } => Problems.Invalid(httpContext, [new Fault(Pointer(json.Path), "malformed", "This member is unknown, missing, or of another type.")]),
+            BadHttpRequestException { InnerException: JsonException json } => Problems.Invalid(httpContext, [new Fault(Pointer(json.Path), "malformed", "This member is unknown, repeated, missing, or of another type.")]),
             BadHttpRequestException bad => Problems.Of(httpContext, bad.StatusCode),
             BusyException => Problems.Of(httpContext, 503),
-            OutcomeUnknownException => Problems.Of(httpContext, 503, "outcome-unknown", "It is not known whether this happened. Repeat it with the same Idempotency-Key."),
+            OutcomeUnknownException => Problems.Of(httpContext, Problems.OutcomeUnknown),
+            NpgsqlException { IsTransient: true } => Problems.Of(httpContext, 503),
             _ => Problems.Of(httpContext, 500),
         };
         if (result.StatusCode == 500)
         {
             // Only what happened where: messages may quote what people wrote.
             log.LogError("Unhandled {Type} at {Place}", exception.GetType().FullName, exception.StackTrace);
-        }
-
-        if (result.StatusCode == 503)
-        {
-            httpContext.Response.Headers.RetryAfter = "1";
         }
 
         await result.ExecuteAsync(httpContext);

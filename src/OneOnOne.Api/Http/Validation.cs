@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
-using System.Reflection;
 using System.Text.Json;
 using FluentValidation;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Metadata;
 
 namespace OneOnOne.Api.Http;
 
-/// <summary>Runs the validator nested beside a request's record, and refuses query parameters that the route does not know.</summary>
+/// <summary>Runs the validator nested beside a request's record, and refuses a body where none is asked for.</summary>
 public sealed class Validation : IEndpointFilter
 {
     private static readonly ConcurrentDictionary<Type, IValidator?> Validators = new();
@@ -25,9 +26,26 @@ public sealed class Validation : IEndpointFilter
             }
         }
 
-        var known = context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<MethodInfo>()?.GetParameters().Select(parameter => parameter.Name).ToHashSet(StringComparer.OrdinalIgnoreCase) ?? [];
-        faults.AddRange(context.HttpContext.Request.Query.Keys.Where(name => !known.Contains(name)).Select(name => new Fault("?" + name, "unknown-parameter", "There is no such query parameter here.")));
+        if (!context.Arguments.Any(argument => argument?.GetType().Name == "Request") && await SaysSomething(context.HttpContext.Request))
+        {
+            faults.Add(new Fault(string.Empty, "unknown-member", "This request has no body, or an empty object."));
+        }
+
         return faults.Count > 0 ? Problems.Invalid(context.HttpContext, faults) : await next(context);
+    }
+
+    // A command without a body may also be sent as {}.
+    private static async Task<bool> SaysSomething(HttpRequest request)
+    {
+        if (request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody is not true || request.HttpContext.GetEndpoint()?.Metadata.GetMetadata<IAcceptsMetadata>() is not null)
+        {
+            return false;
+        }
+
+        request.Body.Position = 0;
+        using var reader = new StreamReader(request.Body, leaveOpen: true);
+        var body = await reader.ReadToEndAsync(request.HttpContext.RequestAborted);
+        return !string.IsNullOrWhiteSpace(body) && string.Concat(body.Where(c => !char.IsWhiteSpace(c))) != "{}";
     }
 
     private static IValidator? Find(Type request) =>

@@ -45,12 +45,12 @@ public static class ChangeOrganization
         };
 
         var written = await changes.Change(signed.Caller, await signed.Context(cancellationToken), signed.IfMatch(required: true), Apply, cancellationToken);
-        return await signed.Answer<OrganizationId, OrganizationBody>(
-            written,
-            async reply =>
-            {
-                var page = await store.Read(signed.Organization, session => OrganizationPage.Read(session, reply.Versions[signed.Organization], cancellationToken), cancellationToken);
-                return (page.Body, page.ETag);
-            });
+        async Task<(OrganizationBody Body, string ETag)?> Read(long? version)
+        {
+            var page = await store.Read(signed.Organization, session => OrganizationPage.Read(session, version, cancellationToken), cancellationToken);
+            return (page.Body, page.ETag);
+        }
+
+        return await signed.Answer<OrganizationId, OrganizationBody>(written, reply => Read(reply.Versions[signed.Organization]), location: null, () => Read(version: null));
     }
 }

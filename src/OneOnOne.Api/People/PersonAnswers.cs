@@ -7,13 +7,22 @@ namespace OneOnOne.Api.People;
 /// <summary>Answers writes about people by reading as of what they left: a replay takes the same path.</summary>
 public sealed class PersonAnswers(IEventStore store, PersonPages pages)
 {
-    public Task<IResult> Answer(Signed signed, Written<PersonId> written, CancellationToken cancellationToken) => signed.Answer<PersonId, PersonBody>(
-        written,
-        async reply =>
+    public Task<IResult> Answer(Signed signed, Written<PersonId> written, CancellationToken cancellationToken)
+    {
+        async Task<(PersonBody Body, string ETag)?> Read(PersonId id, long? version)
         {
-            var id = new PersonId(reply.Ids[PersonChanges.Role]);
-            var page = await store.Read(signed.Organization, session => pages.Read(session, signed.Caller, id, reply.Versions[id.Value], cancellationToken), cancellationToken);
+            var page = await store.Read(signed.Organization, session => pages.Read(session, signed.Caller, id, version, cancellationToken), cancellationToken);
             return page is null ? null : (page.Body, page.ETag);
-        },
-        static reply => $"/v1/people/{reply.Ids[PersonChanges.Role]}");
+        }
+
+        return signed.Answer<PersonId, PersonBody>(
+            written,
+            reply =>
+            {
+                var id = new PersonId(reply.Ids[PersonChanges.Role]);
+                return Read(id, reply.Versions[id.Value]);
+            },
+            static reply => $"/v1/people/{reply.Ids[PersonChanges.Role]}",
+            PersonId.TryParse(signed.Http.GetRouteValue("personId") as string, provider: null, out var named) ? () => Read(named, version: null) : null);
+    }
 }

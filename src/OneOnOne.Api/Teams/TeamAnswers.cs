@@ -7,13 +7,22 @@ namespace OneOnOne.Api.Teams;
 /// <summary>Answers writes about teams by reading as of what they left.</summary>
 public sealed class TeamAnswers(IEventStore store, TeamPages pages)
 {
-    public Task<IResult> Answer(Signed signed, Written<TeamId> written, CancellationToken cancellationToken) => signed.Answer<TeamId, TeamBody>(
-        written,
-        async reply =>
+    public Task<IResult> Answer(Signed signed, Written<TeamId> written, CancellationToken cancellationToken)
+    {
+        async Task<(TeamBody Body, string ETag)?> Read(TeamId id, long? version)
         {
-            var id = new TeamId(reply.Ids[TeamChanges.Role]);
-            var page = await store.Read(signed.Organization, session => pages.Read(session, id, reply.Versions[id.Value], cancellationToken), cancellationToken);
+            var page = await store.Read(signed.Organization, session => pages.Read(session, id, version, cancellationToken), cancellationToken);
             return page is null ? null : (page.Body, page.ETag);
-        },
-        static reply => $"/v1/teams/{reply.Ids[TeamChanges.Role]}");
+        }
+
+        return signed.Answer<TeamId, TeamBody>(
+            written,
+            reply =>
+            {
+                var id = new TeamId(reply.Ids[TeamChanges.Role]);
+                return Read(id, reply.Versions[id.Value]);
+            },
+            static reply => $"/v1/teams/{reply.Ids[TeamChanges.Role]}",
+            TeamId.TryParse(signed.Http.GetRouteValue("teamId") as string, provider: null, out var named) ? () => Read(named, version: null) : null);
+    }
 }

@@ -38,7 +38,7 @@ public sealed class TeamChanges(IEventStore store, PeopleDirectory directory)
 
                 if (TeamAccess.Keep(caller) is { } refused)
                 {
-                    return refused;
+                    return team.Value.State.Status == TeamStatus.Disbanded ? TeamRefusals.Absent : refused;
                 }
 
                 if (precondition?.Invoke(team.Value.Version) is { } unmet)

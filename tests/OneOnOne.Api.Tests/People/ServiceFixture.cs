@@ -27,6 +27,15 @@ public sealed class ServiceFixture : IAsyncLifetime
 
     public HttpClient Anonymous() => _service!.CreateClient();
 
+    /// <summary>The same service configured otherwise, on the same database; the caller disposes it.</summary>
+    public WebApplicationFactory<Program> With(params (string Setting, string Value)[] settings) => _service!.WithWebHostBuilder(host =>
+    {
+        foreach (var (setting, value) in settings)
+        {
+            _ = host.UseSetting(setting, value);
+        }
+    });
+
     /// <summary>An organization of its own, and its administrator's client.</summary>
     public async Task<HttpClient> Admin(string email)
     {
