@@ -1,4 +1,5 @@
 using OneOnOne.Api.Meetings;
+using OneOnOne.Api.Notebooks;
 using OneOnOne.Api.Organizations;
 using OneOnOne.Api.People;
 using OneOnOne.Api.Series;
@@ -16,5 +17,6 @@ public static class AllEvents
         .. TeamEventNames.All,
         .. MeetingEventNames.All,
         .. SeriesEventNames.All,
+        .. NotebookEventNames.All,
     ]);
 }

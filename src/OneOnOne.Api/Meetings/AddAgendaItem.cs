@@ -39,18 +39,21 @@ public static class AddAgendaItem
     public static Decision<MeetingEvent> Decide(Meeting meeting, ItemId id, PersonId by, Request request, Source source = Source.Person) => meeting.Stage switch
     {
         _ when meeting.Item(id) is not null => Decision<MeetingEvent>.Nothing,
-        Stage.Upcoming => new AgendaItemAdded(
-            id,
-            by,
-            source,
-            request.Kind ?? ItemKind.Discussion,
-            request.Theme ?? Vocabulary.Theme.Other,
-            request.Sensitive ?? false,
-            request.AboutPersonId,
-            request.QuestionId,
-            request.Title,
-            request.Details,
-            request.Tags),
+        Stage.Upcoming => Said(id, by, request, source),
         _ => MeetingRefusals.Closed(meeting),
     };
+
+    /// <summary>The item as it was asked for, with what was left out.</summary>
+    internal static AgendaItemAdded Said(ItemId id, PersonId by, Request request, Source source) => new(
+        id,
+        by,
+        source,
+        request.Kind ?? ItemKind.Discussion,
+        request.Theme ?? Vocabulary.Theme.Other,
+        request.Sensitive ?? false,
+        request.AboutPersonId,
+        request.QuestionId,
+        request.Title,
+        request.Details,
+        request.Tags);
 }

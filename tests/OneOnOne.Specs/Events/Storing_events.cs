@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using OneOnOne.Api.Events;
 using OneOnOne.Api.Meetings;
+using OneOnOne.Api.Notebooks;
 using OneOnOne.Api.Series;
 using OneOnOne.EventStore;
 using OneOnOne.Specs.Meetings;
@@ -32,8 +33,16 @@ public partial class Storing_events : MeetingSpecification
     [Theory]
     [InlineData(typeof(MeetingEvent), Audience.MeetingFacts, Audience.Participants)]
     [InlineData(typeof(SeriesEvent), Audience.MeetingFacts, Audience.Participants)]
+    [InlineData(typeof(NotebookEvent), Audience.Author)]
     public void tells_a_chapter_s_events_to_nobody_else(Type chapter, params Audience[] audiences) =>
         Assert.All(AllEvents.Types.All.Where(t => t.ClrType.BaseType == chapter), t => Assert.Contains(t.Audience, audiences));
+
+    /// <summary>Of a notebook, a stranger to the key learns which things there are, when, and in which meeting: nothing that describes them.</summary>
+    [Fact]
+    public void seals_notebooks_wholly() =>
+        Assert.All(
+            NotebookEventNames.All.SelectMany(t => t.Clear.Properties),
+            member => Assert.Contains(member.Name, new[] { "itemId", "noteId", "checkInId", "author", "about", "meetingId" }));
 
     /// <summary>Each event after all those that stand before it in its chapter, so that what it speaks of is there.</summary>
     [Theory]
