@@ -56,6 +56,9 @@ public sealed partial record Meeting : IAggregate<Meeting, MeetingEvent>
     public IReadOnlyList<CheckIn> CheckIns { get; init; } = [];
     public IReadOnlyList<LookBackRemark> LookBack { get; init; } = [];
 
+    /// <summary>Everybody whose name ever stood in this meeting: the two, and those to whom something was to go.</summary>
+    public IReadOnlyList<PersonId> People { get; init; } = [];
+
     public MeetingStatus Status => Stage?.Status ?? MeetingStatus.Scheduled;
 
     public bool IsUpcoming => Stage is Stage.Upcoming;

@@ -1,3 +1,4 @@
+using OneOnOne.Api.Ids;
 using OneOnOne.Api.Vocabulary;
 using OneOnOne.EventStore;
 using static OneOnOne.Api.Meetings.MeetingEvent;
@@ -63,6 +64,18 @@ public sealed partial record Meeting
     }) with
     {
         Version = meta.Version,
+        People = Named(@event) is { Count: > 0 } named ? [.. People, .. named] : People,
+    };
+
+    /// <summary>The people whose names an event brings into the meeting.</summary>
+    internal static IReadOnlyList<PersonId> Named(MeetingEvent @event) => @event switch
+    {
+        Scheduled e => [.. e.Participants.Select(p => p.PersonId)],
+        AgendaItemResolved { To: { } to } => [to],
+        EscalationProposed { To: { } to } => [to],
+        EscalationAccepted { To: { } to } => [to],
+        AgendaItemBroughtIn { LastOutcome.To: { } to } => [to],
+        _ => [],
     };
 
     private Meeting On(Ids.ActionItemId id, EventMeta meta, Func<ActionItem, ActionItem> change) => this with

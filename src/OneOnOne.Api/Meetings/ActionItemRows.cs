@@ -1,0 +1,211 @@
+using Npgsql;
+using OneOnOne.Api.Events;
+using OneOnOne.Api.Ids;
+using OneOnOne.Api.Vocabulary;
+using OneOnOne.EventStore;
+using OneOnOne.EventStore.Projections;
+using static OneOnOne.Api.Meetings.MeetingEvent;
+
+namespace OneOnOne.Api.Meetings;
+
+/// <summary>
+/// One row per commitment: who owes whom, until when, and how it stands. Rows filter, order and count; the wording is folded from its meeting. The two people
+/// come from <see cref="MeetingRows"/>, where they never change. What changes when is <see cref="ActionItem"/>'s; a spec folds both and compares.
+/// </summary>
+public sealed class ActionItemRows : IProjection
+{
+    private const string Columns = "a.action_item, a.meeting, a.series, a.owner, a.assigned_by, a.one, a.other, a.status, a.due_on, a.position, a.added_at, a.times_rescheduled";
+
+    public string Name => "action_item";
+
+    public int Version => 1;
+
+    public IReadOnlyList<string> Tables => ["action_item_1"];
+
+    public IReadOnlyList<string> Schema =>
+    [
+        """
+        create table if not exists action_item_1 (
+          organization uuid not null,
+          action_item uuid not null,
+          meeting uuid not null,
+          series uuid,
+          one uuid not null,
+          other uuid not null,
+          owner uuid not null,
+          assigned_by uuid not null,
+          status text not null,
+          committed boolean not null,
+          due_on date,
+          times_rescheduled integer not null default 0,
+          goal uuid,
+          added_at timestamptz not null,
+          completed_at timestamptz,
+          confirmed_at timestamptz,
+          position bigint not null,
+          primary key (organization, action_item)
+        )
+        """,
+        "create index if not exists action_item_1_one on action_item_1 (organization, one)",
+        "create index if not exists action_item_1_other on action_item_1 (organization, other)",
+        "create index if not exists action_item_1_meeting on action_item_1 (organization, meeting)",
+    ];
+
+    public IEnumerable<Sql> Project(Guid organization, Recorded recorded, EventData stored)
+    {
+        if (ActionItemOf(recorded.Event) is not { } item)
+        {
+            return [];
+        }
+
+        Sql Set(string assignment, params object?[] values) =>
+            new($"update action_item_1 set position = $3, {assignment} where organization = $1 and action_item = $2", [organization, item.Value, Sql.Position, .. values]);
+
+        // The other side's change of a commitment waits for the owner; before that it takes the place of what was proposed.
+        const string waits = "status = 'proposed'";
+        const string slips = "times_rescheduled = times_rescheduled + (committed and due_on is distinct from $4)::int";
+        return [recorded.Event switch
+        {
+            ActionItemAdded e => Insert(organization, recorded.StreamId, e),
+            ActionItemAccepted e => Set($"owner = $5, {slips}, due_on = $4, status = 'open', committed = true", Cells.Of(e.DueOn), e.Owner.Value),
+            ActionItemDisputed => Set("status = 'disputed'"),
+            ActionItemEdited { Proposes: true } => Set(waits),
+            ActionItemEdited => Set("status = case when committed then 'open' else status end"),
+            ActionItemRescheduled { Proposes: true } e => Set($"{waits}, due_on = case when committed then due_on else $4 end", Cells.Of(e.DueOn)),
+            ActionItemRescheduled e => Set($"status = case when committed then 'open' else status end, {slips}, due_on = $4", Cells.Of(e.DueOn)),
+            ActionItemReassigned { Proposes: true } e => Set($"{waits}, owner = case when committed then owner else $4 end", e.Owner.Value),
+            ActionItemReassigned e => Set("owner = $4, assigned_by = $5, status = $6, committed = $7", e.Owner.Value, e.By.Value, e.Owner == e.By ? "open" : "proposed", e.Owner == e.By),
+            ActionItemCompleted => Set("status = 'done', completed_at = $4", Sql.OccurredAt),
+            ActionItemConfirmed => Set("confirmed_at = $4", Sql.OccurredAt),
+            ActionItemReopened e => Set("status = $4, committed = $5, completed_at = null, confirmed_at = null", Words.Of(e.Status), e.Status is ActionItemStatus.Open),
+            ActionItemDropped => Set("status = 'dropped'"),
+            _ => Set("status = status"),
+        }];
+    }
+
+    /// <summary>Where an action item was made.</summary>
+    public static Pending<IReadOnlyList<ActionItemRow>> ById(IReadBatch batch, Guid organization, ActionItemId item) =>
+        batch.Query(new Sql($"select {Columns} from action_item_1 a where a.organization = $1 and a.action_item = $2", organization, item.Value), Read);
+
+    /// <summary>The action items of a list, by due date; those without one come last.</summary>
+    public static Pending<IReadOnlyList<ActionItemRow>> List(IReadBatch batch, Guid organization, PersonId viewer, ActionItemFilter filter)
+    {
+        var (order, compare) = filter.LatestFirst ? ("desc", "<") : ("asc", ">");
+        return batch.Query(
+            new Sql(
+                $"""
+                select {Columns} from action_item_1 a
+                where a.organization = $1 and (a.one = $2 or a.other = $2)
+                  and ($3::uuid is null or a.owner = $3) and ($4::uuid is null or a.owner <> $4) and ($5::text is null or a.status = $5)
+                  and ($6::uuid is null or a.series = $6) and ($7::uuid is null or a.one = $7 or a.other = $7) and ($8::uuid is null or a.goal = $8)
+                  and ($9::date is null or a.due_on < $9) and ($10::date is null or a.due_on > $10)
+                  and ($11::boolean is null or $11 = (a.due_on is not null and a.due_on < $12 and (a.status = 'open' or a.committed and a.status in ('proposed', 'disputed'))))
+                  and ($13::bigint is null or a.position > $13)
+                  and ($14::date is null or (coalesce(a.due_on, 'infinity'), a.action_item) {compare} ($14, $15))
+                order by coalesce(a.due_on, 'infinity') {order}, a.action_item {order}
+                limit $16
+                """,
+                organization,
+                viewer.Value,
+                Cells.Of(filter.Mine is true ? viewer.Value : (Guid?)null),
+                Cells.Of(filter.Mine is false ? viewer.Value : (Guid?)null),
+                Cells.Of(filter.Status is { } status ? Words.Of(status) : null),
+                Cells.Of(filter.Series?.Value),
+                Cells.Of(filter.Person?.Value),
+                Cells.Of(filter.Goal?.Value),
+                Cells.Of(filter.DueBefore),
+                Cells.Of(filter.DueAfter),
+                Cells.Of(filter.Overdue),
+                filter.Today,
+                Cells.Of(filter.ChangedAfter),
+                Cells.Of(filter.After is { } after ? after.DueOn ?? DateOnly.MaxValue : (DateOnly?)null),
+                Cells.Of(filter.After?.Item.Value),
+                (long)filter.Limit),
+            Read);
+    }
+
+    /// <summary>The action item an event is about; null when it is about something else.</summary>
+    public static ActionItemId? ActionItemOf(object @event) => @event switch
+    {
+        ActionItemAdded e => e.ActionItemId,
+        ActionItemAccepted e => e.ActionItemId,
+        ActionItemDisputed e => e.ActionItemId,
+        ActionItemEdited e => e.ActionItemId,
+        ActionItemRescheduled e => e.ActionItemId,
+        ActionItemReassigned e => e.ActionItemId,
+        ActionItemProgressed e => e.ActionItemId,
+        ActionItemCompleted e => e.ActionItemId,
+        ActionItemConfirmed e => e.ActionItemId,
+        ActionItemReopened e => e.ActionItemId,
+        ActionItemDropped e => e.ActionItemId,
+        _ => null,
+    };
+
+    private static Sql Insert(Guid organization, Guid meeting, ActionItemAdded e) => new(
+        """
+        insert into action_item_1 (organization, action_item, meeting, series, one, other, owner, assigned_by, status, committed, due_on, goal, added_at, position)
+        select $1, $2, m.meeting, m.series, m.one, m.other, $4, $5, $6, $7, $8, $9, $10, $11
+        from meeting_1 m where m.organization = $1 and m.meeting = $3
+        """,
+        organization,
+        e.ActionItemId.Value,
+        meeting,
+        e.Owner.Value,
+        e.AssignedBy.Value,
+        Words.Of(e.Status),
+        e.Status is ActionItemStatus.Open,
+        Cells.Of(e.DueOn),
+        Cells.Of(e.GoalId?.Value),
+        Sql.OccurredAt,
+        Sql.Position);
+
+    private static ActionItemRow Read(NpgsqlDataReader reader) => new(
+        new ActionItemId(reader.GetGuid(0)),
+        new MeetingId(reader.GetGuid(1)),
+        reader.Uuid(2) is { } series ? new SeriesId(series) : null,
+        new PersonId(reader.GetGuid(3)),
+        new PersonId(reader.GetGuid(4)),
+        (new PersonId(reader.GetGuid(5)), new PersonId(reader.GetGuid(6))),
+        Words.Parse<ActionItemStatus>(reader.GetString(7))!.Value,
+        reader.Day(8),
+        reader.GetInt64(9),
+        reader.GetFieldValue<DateTimeOffset>(10),
+        reader.GetInt32(11));
+}
+
+/// <summary>An action item as lists know it.</summary>
+public sealed record ActionItemRow(
+    ActionItemId Id,
+    MeetingId Meeting,
+    SeriesId? Series,
+    PersonId Owner,
+    PersonId AssignedBy,
+    (PersonId One, PersonId Other) Pair,
+    ActionItemStatus Status,
+    DateOnly? DueOn,
+    long Position,
+    DateTimeOffset AddedAt,
+    int TimesRescheduled)
+{
+    public Guid Agreement => Series?.Value ?? Meeting.Value;
+}
+
+/// <summary>Which action items to list; null means any.</summary>
+/// <param name="Today">The viewer's own day, by which an action item is overdue.</param>
+public sealed record ActionItemFilter(
+    DateOnly Today,
+    bool? Mine = null,
+    ActionItemStatus? Status = null,
+    SeriesId? Series = null,
+    PersonId? Person = null,
+    GoalId? Goal = null,
+    DateOnly? DueBefore = null,
+    DateOnly? DueAfter = null,
+    bool? Overdue = null,
+    long? ChangedAfter = null,
+    bool LatestFirst = false,
+    ActionItemPlace? After = null,
+    int Limit = int.MaxValue);
+
+/// <summary>Where a list of action items goes on.</summary>
+public sealed record ActionItemPlace(DateOnly? DueOn, ActionItemId Item);
