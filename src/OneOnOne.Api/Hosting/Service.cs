@@ -3,9 +3,11 @@ using System.Text.Json.Serialization;
 using Npgsql;
 using OneOnOne.Api.Callers;
 using OneOnOne.Api.Http;
+using OneOnOne.Api.Meetings;
 using OneOnOne.Api.Organizations;
 using OneOnOne.Api.People;
 using OneOnOne.Api.Sealing;
+using OneOnOne.Api.Series;
 using OneOnOne.Api.Teams;
 using OneOnOne.EventStore;
 using OneOnOne.EventStore.Projections;
@@ -32,6 +34,7 @@ public static class Service
             .AddSingleton(_ => options.DataSource(connectionString))
             .AddSealing(builder.Configuration, folder)
             .AddPeople()
+            .AddMeetings()
             .AddSingleton<Paging>()
             .AddSingleton(provider => new PostgresEventStore(
                 provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<IEventSerializer>(), [.. provider.GetServices<IProjection>()], options, TimeProvider.System))
@@ -71,6 +74,8 @@ public static class Service
         v1.MapPeople();
         v1.MapTeams();
         v1.MapOrganization();
+        v1.MapSeries();
+        v1.MapMeetings();
         if (app.Environment.IsDevelopment())
         {
             app.MapDevelopment();

@@ -33,6 +33,9 @@ public static class Preconditions
         };
     }
 
+    /// <summary>The tags in If-Match; null when there is none.</summary>
+    public static IList<EntityTagHeaderValue>? Tags(HttpRequest request) => request.Headers.IfMatch.Count == 0 ? null : Tags(request.Headers.IfMatch);
+
     private static IList<EntityTagHeaderValue> Tags(Microsoft.Extensions.Primitives.StringValues header) =>
         EntityTagHeaderValue.TryParseStrictList(header, out var tags) ? tags : [];
 }

@@ -1,3 +1,5 @@
+using OneOnOne.Api.Callers;
+using OneOnOne.Api.Http;
 using OneOnOne.Api.Ids;
 using OneOnOne.Api.Vocabulary;
 using OneOnOne.EventStore;
@@ -19,5 +21,13 @@ public static class AcceptActionItem
     {
         var terms = item.Terms(item.Owner);
         return new ActionItemAccepted(item.Id, terms.Owner, terms.DueOn, terms.Title);
+    }
+
+    /// <summary>Accept an action item, on the terms that are on the table.</summary>
+    public static async Task<IResult> Handle(ActionItemId actionItemId, EmptyBody? request, Signed signed, MeetingChanges changes, MeetingAnswers answers, CancellationToken cancellationToken)
+    {
+        Decided On(Case known) => ((Decided)Decide(known.Meeting, actionItemId)).About(MeetingAnswers.ActionItemRole, actionItemId.Value);
+        var written = await changes.OnActionItem(signed, actionItemId, "acceptActionItem", required: false, On, cancellationToken);
+        return await answers.ActionItem(signed, id: null, actionItemId, written, cancellationToken);
     }
 }

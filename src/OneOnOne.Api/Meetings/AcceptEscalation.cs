@@ -1,3 +1,5 @@
+using OneOnOne.Api.Callers;
+using OneOnOne.Api.Http;
 using OneOnOne.Api.Ids;
 using OneOnOne.Api.Vocabulary;
 using OneOnOne.EventStore;
@@ -16,4 +18,12 @@ public static class AcceptEscalation
         { Outcome.Outcome: Outcome.Escalated } => Decision<MeetingEvent>.Nothing,
         var item => MeetingRefusals.Settled(item) ?? MeetingRefusals.NoEscalation,
     };
+
+    /// <summary>Agree that an agenda item goes to somebody else.</summary>
+    public static async Task<IResult> Handle(MeetingId meetingId, ItemId itemId, EmptyBody? request, Signed signed, MeetingChanges changes, MeetingAnswers answers, CancellationToken cancellationToken)
+    {
+        Decided On(Case known) => ((Decided)Decide(known.Meeting, itemId)).About(MeetingAnswers.ItemRole, itemId.Value);
+        var written = await changes.OnItem(signed, meetingId, itemId, "acceptEscalation", required: false, On, null, cancellationToken);
+        return await answers.Item(signed, meetingId, itemId, written, cancellationToken);
+    }
 }

@@ -1,4 +1,5 @@
 using FluentValidation;
+using OneOnOne.Api.Callers;
 using OneOnOne.Api.Ids;
 using OneOnOne.Api.Vocabulary;
 using OneOnOne.EventStore;
@@ -48,5 +49,18 @@ public static class AddActionItem
                 stage is Stage.Held,
                 request.Title),
         };
+    }
+
+    /// <summary>Write an action item down, for oneself or for the other side to accept.</summary>
+    public static async Task<IResult> Handle(MeetingId meetingId, Request request, Signed signed, MeetingChanges changes, MeetingAnswers answers, CancellationToken cancellationToken)
+    {
+        Decided Added(Case known)
+        {
+            var id = new ActionItemId(known.Session.NewId());
+            return ((Decided)Decide(known.Meeting, id, known.Caller, request)).About(MeetingAnswers.ActionItemRole, id.Value, 201);
+        }
+
+        var written = await changes.OnMeeting(signed, meetingId, "addActionItem", Added, then: null, cancellationToken);
+        return await answers.ActionItem(signed, meetingId, default, written, cancellationToken);
     }
 }

@@ -1,5 +1,7 @@
 using FluentValidation;
+using OneOnOne.Api.Callers;
 using OneOnOne.Api.Ids;
+using OneOnOne.Api.Notebooks;
 using OneOnOne.Api.Vocabulary;
 using OneOnOne.EventStore;
 using static OneOnOne.Api.Meetings.MeetingEvent;
@@ -56,4 +58,21 @@ public static class AddAgendaItem
         request.Title,
         request.Details,
         request.Tags);
+
+    /// <summary>Put a topic on the agenda, or write a draft that only its author sees.</summary>
+    public static async Task<IResult> Handle(MeetingId meetingId, Request request, Signed signed, MeetingChanges changes, MeetingAnswers answers, CancellationToken cancellationToken)
+    {
+        var written = await changes.OnMeeting(signed, meetingId, "addAgendaItem", known => Added(known, request), then: null, cancellationToken);
+        return await answers.Item(signed, meetingId, default, written, cancellationToken, added: true);
+    }
+
+    /// <summary>What is added where: a draft to the notebook, everything else to the meeting.</summary>
+    internal static Decided Added(Case known, Request request)
+    {
+        var id = new ItemId(known.Session.NewId());
+        Decided decided = request.Visibility is not Vocabulary.Visibility.Draft
+            ? Decide(known.Meeting, id, known.Caller, request)
+            : known.Meeting.IsUpcoming ? WriteDraft.Decide(known.Notebook, known.Own, id, request) : MeetingRefusals.Closed(known.Meeting);
+        return decided.About(MeetingAnswers.ItemRole, id.Value, 201);
+    }
 }

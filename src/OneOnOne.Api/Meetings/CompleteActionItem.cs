@@ -1,4 +1,5 @@
 using FluentValidation;
+using OneOnOne.Api.Callers;
 using OneOnOne.Api.Ids;
 using OneOnOne.Api.Vocabulary;
 using OneOnOne.EventStore;
@@ -26,4 +27,12 @@ public static class CompleteActionItem
         { IsBinding: false } => MeetingRefusals.NotAccepted,
         _ => new ActionItemCompleted(id, by, text),
     };
+
+    /// <summary>Say that an action item is done.</summary>
+    public static async Task<IResult> Handle(ActionItemId actionItemId, Request? request, Signed signed, MeetingChanges changes, MeetingAnswers answers, CancellationToken cancellationToken)
+    {
+        Decided On(Case known) => ((Decided)Decide(known.Meeting, actionItemId, known.Caller, request?.Text)).About(MeetingAnswers.ActionItemRole, actionItemId.Value);
+        var written = await changes.OnActionItem(signed, actionItemId, "completeActionItem", required: false, On, cancellationToken);
+        return await answers.ActionItem(signed, id: null, actionItemId, written, cancellationToken);
+    }
 }

@@ -1,3 +1,5 @@
+using OneOnOne.Api.Callers;
+using OneOnOne.Api.Http;
 using OneOnOne.Api.Ids;
 using OneOnOne.Api.Vocabulary;
 using OneOnOne.EventStore;
@@ -15,4 +17,12 @@ public static class ConfirmActionItem
         { Status: ActionItemStatus.Done } => new ActionItemConfirmed(id, by),
         _ => MeetingRefusals.NotDone,
     };
+
+    /// <summary>Confirm that an action item was done.</summary>
+    public static async Task<IResult> Handle(ActionItemId actionItemId, EmptyBody? request, Signed signed, MeetingChanges changes, MeetingAnswers answers, CancellationToken cancellationToken)
+    {
+        Decided On(Case known) => ((Decided)Decide(known.Meeting, actionItemId, known.Caller)).About(MeetingAnswers.ActionItemRole, actionItemId.Value);
+        var written = await changes.OnActionItem(signed, actionItemId, "confirmActionItem", required: false, On, cancellationToken);
+        return await answers.ActionItem(signed, id: null, actionItemId, written, cancellationToken);
+    }
 }

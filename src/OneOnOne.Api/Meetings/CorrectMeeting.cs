@@ -1,4 +1,6 @@
 using FluentValidation;
+using OneOnOne.Api.Callers;
+using OneOnOne.Api.Ids;
 using OneOnOne.EventStore;
 using static OneOnOne.Api.Meetings.MeetingEvent;
 
@@ -25,4 +27,11 @@ public static class CorrectMeeting
         Stage.Held => new RecordCorrected(heldAt.ToUniversalTime(), reason),
         _ => MeetingRefusals.NotHeld,
     };
+
+    /// <summary>Correct when a meeting was held.</summary>
+    public static async Task<IResult> Handle(MeetingId meetingId, Request request, Signed signed, MeetingChanges changes, MeetingAnswers answers, CancellationToken cancellationToken)
+    {
+        var written = await changes.OnMeeting(signed, meetingId, "correctMeeting", known => Decide(known.Meeting, request.HeldAt!.Value, request.Reason, known.Now), null, cancellationToken);
+        return await answers.Meeting(signed, meetingId, written, cancellationToken);
+    }
 }

@@ -1,3 +1,5 @@
+using OneOnOne.Api.Callers;
+using OneOnOne.Api.Http;
 using OneOnOne.Api.Ids;
 using OneOnOne.Api.Vocabulary;
 using OneOnOne.EventStore;
@@ -17,4 +19,12 @@ public static class DiscussAgendaItem
         { IsOpen: true } => MeetingRefusals.Closed(meeting),
         var item => MeetingRefusals.Settled(item)!,
     };
+
+    /// <summary>Say that an agenda item was talked about.</summary>
+    public static async Task<IResult> Handle(MeetingId meetingId, ItemId itemId, EmptyBody? request, Signed signed, MeetingChanges changes, MeetingAnswers answers, CancellationToken cancellationToken)
+    {
+        Decided On(Case known) => ((Decided)Decide(known.Meeting, itemId)).About(MeetingAnswers.ItemRole, itemId.Value);
+        var written = await changes.OnItem(signed, meetingId, itemId, "discussAgendaItem", required: false, On, null, cancellationToken);
+        return await answers.Item(signed, meetingId, itemId, written, cancellationToken);
+    }
 }

@@ -1,4 +1,5 @@
 using FluentValidation;
+using OneOnOne.Api.Callers;
 using OneOnOne.Api.Http;
 using OneOnOne.Api.Ids;
 using OneOnOne.EventStore;
@@ -41,5 +42,13 @@ public static class EditActionItem
         }
 
         return events;
+    }
+
+    /// <summary>Change the wording or the due date of an action item.</summary>
+    public static async Task<IResult> Handle(ActionItemId actionItemId, Request request, Signed signed, MeetingChanges changes, MeetingAnswers answers, CancellationToken cancellationToken)
+    {
+        Decided On(Case known) => ((Decided)Decide(known.Meeting, actionItemId, known.Caller, request)).About(MeetingAnswers.ActionItemRole, actionItemId.Value);
+        var written = await changes.OnActionItem(signed, actionItemId, "editActionItem", required: true, On, cancellationToken);
+        return await answers.ActionItem(signed, id: null, actionItemId, written, cancellationToken);
     }
 }

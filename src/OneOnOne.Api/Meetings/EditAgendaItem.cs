@@ -1,6 +1,8 @@
 using FluentValidation;
+using OneOnOne.Api.Callers;
 using OneOnOne.Api.Http;
 using OneOnOne.Api.Ids;
+using OneOnOne.Api.Notebooks;
 using OneOnOne.Api.Vocabulary;
 using OneOnOne.EventStore;
 using static OneOnOne.Api.Meetings.MeetingEvent;
@@ -55,4 +57,12 @@ public static class EditAgendaItem
     private static bool Says(AgendaItem item, AgendaItemEdited edited) =>
         item.Kind == edited.Kind && item.Theme == edited.Theme && item.Sensitive == edited.Sensitive
         && item.Title == edited.Title && item.Details == edited.Details && item.Tags.SequenceEqual(edited.Tags ?? []);
+
+    /// <summary>Change what an agenda item, or a draft of one's own, says.</summary>
+    public static async Task<IResult> Handle(MeetingId meetingId, ItemId itemId, Request request, Signed signed, MeetingChanges changes, MeetingAnswers answers, CancellationToken cancellationToken)
+    {
+        Decided On(Case known) => ((Decided)Decide(known.Meeting, itemId, request)).About(MeetingAnswers.ItemRole, itemId.Value);
+        var written = await changes.OnItem(signed, meetingId, itemId, "editAgendaItem", required: true, On, known => ((Decided)EditDraft.Decide(known.Notebook, itemId, request)).About(MeetingAnswers.ItemRole, itemId.Value), cancellationToken);
+        return await answers.Item(signed, meetingId, itemId, written, cancellationToken);
+    }
 }

@@ -1,4 +1,5 @@
 using FluentValidation;
+using OneOnOne.Api.Callers;
 using OneOnOne.Api.Ids;
 using OneOnOne.Api.Vocabulary;
 using OneOnOne.EventStore;
@@ -35,6 +36,9 @@ public static class HoldMeeting
             });
         }
     }
+
+    /// <summary>The meeting as it ended, and the one that was planned next or received its open items.</summary>
+    public sealed record Body(MeetingBody Meeting, MeetingId? NextMeetingId);
 
     /// <summary>The one command that is not harmless twice: the second caller must learn that somebody else ended the meeting.</summary>
     public static Decision<MeetingEvent> Decide(Meeting meeting, PersonId by, Request request, DateTimeOffset now) => meeting.Stage switch
@@ -87,5 +91,12 @@ public static class HoldMeeting
 
         var resolved = ResolveAgendaItem.Decide(meeting, id, by, new ResolveAgendaItem.Request(outcome, wrap.Text));
         return resolved.Refusal is { } refusal ? refusal : (MeetingEvent[])[.. discussed, .. resolved.Events];
+    }
+
+    /// <summary>Say that a meeting took place; plans the next one and carries what is unresolved.</summary>
+    public static async Task<IResult> Handle(MeetingId meetingId, Request request, Signed signed, MeetingChanges changes, MeetingAnswers answers, Onward onward, CancellationToken cancellationToken)
+    {
+        var written = await changes.OnMeeting(signed, meetingId, "holdMeeting", known => Decide(known.Meeting, known.Caller, request, known.Now), onward.Close, cancellationToken);
+        return await answers.Held(signed, meetingId, written, cancellationToken);
     }
 }

@@ -27,6 +27,7 @@ public static class MeetingAccess
         ["correctMeeting"] = Who.Participant,
 
         ["addAgendaItem"] = Who.Participant,
+        ["shareAgendaItem"] = Who.Author,
         ["moveAgendaItem"] = Who.Participant,
         ["discussAgendaItem"] = Who.Participant,
         ["resolveAgendaItem"] = Who.Participant,    // which outcome is whose to say: ResolveAgendaItem

@@ -31,6 +31,8 @@ public static class MeetingRefusals
 
     public static Refusal ItemElsewhere { get; } = new("item-elsewhere", "The agenda item went on to another meeting.");
 
+    public static Refusal StillDraft { get; } = new("still-draft", "The item is a draft: share it first.");
+
     public static Refusal ItemResolved { get; } = new("item-resolved", "The agenda item is resolved.");
 
     public static Refusal ItemWithdrawn { get; } = new("item-withdrawn", "The agenda item was withdrawn.");

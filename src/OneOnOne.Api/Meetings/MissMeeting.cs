@@ -1,4 +1,6 @@
 using FluentValidation;
+using OneOnOne.Api.Callers;
+using OneOnOne.Api.Ids;
 using OneOnOne.EventStore;
 using static OneOnOne.Api.Meetings.MeetingEvent;
 
@@ -23,4 +25,11 @@ public static class MissMeeting
         Stage.Missed => Decision<MeetingEvent>.Nothing,
         _ => MeetingRefusals.Closed(meeting),
     };
+
+    /// <summary>Say that a meeting did not take place; plans the next one and carries what is unresolved.</summary>
+    public static async Task<IResult> Handle(MeetingId meetingId, Request? request, Signed signed, MeetingChanges changes, MeetingAnswers answers, Onward onward, CancellationToken cancellationToken)
+    {
+        var written = await changes.OnMeeting(signed, meetingId, "missMeeting", known => Decide(known.Meeting, request?.Reason), onward.Close, cancellationToken);
+        return await answers.Meeting(signed, meetingId, written, cancellationToken);
+    }
 }

@@ -1,3 +1,4 @@
+using OneOnOne.Api.Callers;
 using OneOnOne.Api.Ids;
 using OneOnOne.EventStore;
 using static OneOnOne.Api.Meetings.MeetingEvent;
@@ -40,5 +41,13 @@ public static class MoveAgendaItem
 
         var before = item.Order > 1 ? meeting.AgendaItems[item.Order - 2].Id : (ItemId?)null;
         return before == after ? Decision<MeetingEvent>.Nothing : new AgendaItemMoved(id, after);
+    }
+
+    /// <summary>Give an agenda item another place on the agenda.</summary>
+    public static async Task<IResult> Handle(MeetingId meetingId, ItemId itemId, Request request, Signed signed, MeetingChanges changes, MeetingAnswers answers, CancellationToken cancellationToken)
+    {
+        Decided On(Case known) => ((Decided)Decide(known.Meeting, itemId, request.After)).About(MeetingAnswers.ItemRole, itemId.Value);
+        var written = await changes.OnItem(signed, meetingId, itemId, "moveAgendaItem", required: false, On, null, cancellationToken);
+        return await answers.Item(signed, meetingId, itemId, written, cancellationToken);
     }
 }

@@ -1,4 +1,5 @@
 using FluentValidation;
+using OneOnOne.Api.Callers;
 using OneOnOne.Api.Ids;
 using OneOnOne.EventStore;
 using static OneOnOne.Api.Meetings.MeetingEvent;
@@ -28,4 +29,12 @@ public static class ProgressActionItem
         { Progress: { } p } when p.Percent == request.Percent && p.Text == request.Text => Decision<MeetingEvent>.Nothing,
         _ => new ActionItemProgressed(id, by, request.Percent, request.Text),
     };
+
+    /// <summary>Say how far an action item has come.</summary>
+    public static async Task<IResult> Handle(ActionItemId actionItemId, Request request, Signed signed, MeetingChanges changes, MeetingAnswers answers, CancellationToken cancellationToken)
+    {
+        Decided On(Case known) => ((Decided)Decide(known.Meeting, actionItemId, known.Caller, request)).About(MeetingAnswers.ActionItemRole, actionItemId.Value);
+        var written = await changes.OnActionItem(signed, actionItemId, "progressActionItem", required: false, On, cancellationToken);
+        return await answers.ActionItem(signed, id: null, actionItemId, written, cancellationToken);
+    }
 }

@@ -1,4 +1,5 @@
 using FluentValidation;
+using OneOnOne.Api.Callers;
 using OneOnOne.Api.Ids;
 using OneOnOne.EventStore;
 using static OneOnOne.Api.Meetings.MeetingEvent;
@@ -26,4 +27,12 @@ public static class ReassignActionItem
         var item when item!.TermsFor(by).Owner == owner => Decision<MeetingEvent>.Nothing,
         var item => new ActionItemReassigned(id, by, by != item!.Owner && item.Committed, owner, reason),
     };
+
+    /// <summary>Give an action item to the other of the two.</summary>
+    public static async Task<IResult> Handle(ActionItemId actionItemId, Request request, Signed signed, MeetingChanges changes, MeetingAnswers answers, CancellationToken cancellationToken)
+    {
+        Decided On(Case known) => ((Decided)Decide(known.Meeting, actionItemId, known.Caller, request.OwnerId!.Value, request.Reason)).About(MeetingAnswers.ActionItemRole, actionItemId.Value);
+        var written = await changes.OnActionItem(signed, actionItemId, "reassignActionItem", required: false, On, cancellationToken);
+        return await answers.ActionItem(signed, id: null, actionItemId, written, cancellationToken);
+    }
 }

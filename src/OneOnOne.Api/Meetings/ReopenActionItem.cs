@@ -1,4 +1,5 @@
 using FluentValidation;
+using OneOnOne.Api.Callers;
 using OneOnOne.Api.Ids;
 using OneOnOne.Api.Vocabulary;
 using OneOnOne.EventStore;
@@ -25,4 +26,12 @@ public static class ReopenActionItem
         { IsLive: true } => Decision<MeetingEvent>.Nothing,
         var item => new ActionItemReopened(id, by, item.Committed || by == item.Owner ? ActionItemStatus.Open : ActionItemStatus.Proposed, reason),
     };
+
+    /// <summary>Open an action item again.</summary>
+    public static async Task<IResult> Handle(ActionItemId actionItemId, Request request, Signed signed, MeetingChanges changes, MeetingAnswers answers, CancellationToken cancellationToken)
+    {
+        Decided On(Case known) => ((Decided)Decide(known.Meeting, actionItemId, known.Caller, request.Reason)).About(MeetingAnswers.ActionItemRole, actionItemId.Value);
+        var written = await changes.OnActionItem(signed, actionItemId, "reopenActionItem", required: false, On, cancellationToken);
+        return await answers.ActionItem(signed, id: null, actionItemId, written, cancellationToken);
+    }
 }

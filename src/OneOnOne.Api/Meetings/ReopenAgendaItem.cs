@@ -1,4 +1,5 @@
 using FluentValidation;
+using OneOnOne.Api.Callers;
 using OneOnOne.Api.Ids;
 using OneOnOne.Api.Vocabulary;
 using OneOnOne.EventStore;
@@ -27,4 +28,12 @@ public static class ReopenAgendaItem
         { Status: ItemStatus.Resolved } item => new AgendaItemReopened(id, item.Author, reason),
         _ => MeetingRefusals.ItemWithdrawn,
     };
+
+    /// <summary>Open an agenda item again.</summary>
+    public static async Task<IResult> Handle(MeetingId meetingId, ItemId itemId, Request request, Signed signed, MeetingChanges changes, MeetingAnswers answers, CancellationToken cancellationToken)
+    {
+        Decided On(Case known) => ((Decided)Decide(known.Meeting, itemId, request.Reason)).About(MeetingAnswers.ItemRole, itemId.Value);
+        var written = await changes.OnItem(signed, meetingId, itemId, "reopenAgendaItem", required: false, On, null, cancellationToken);
+        return await answers.Item(signed, meetingId, itemId, written, cancellationToken);
+    }
 }

@@ -1,4 +1,5 @@
 using FluentValidation;
+using OneOnOne.Api.Callers;
 using OneOnOne.Api.Ids;
 using OneOnOne.EventStore;
 using static OneOnOne.Api.Meetings.MeetingEvent;
@@ -25,4 +26,12 @@ public static class RescheduleActionItem
         var item when item!.TermsFor(by).DueOn == dueOn => Decision<MeetingEvent>.Nothing,
         var item => new ActionItemRescheduled(id, by, by != item!.Owner, dueOn, reason),
     };
+
+    /// <summary>Move the due date of an action item.</summary>
+    public static async Task<IResult> Handle(ActionItemId actionItemId, Request request, Signed signed, MeetingChanges changes, MeetingAnswers answers, CancellationToken cancellationToken)
+    {
+        Decided On(Case known) => ((Decided)Decide(known.Meeting, actionItemId, known.Caller, request.DueOn, request.Reason)).About(MeetingAnswers.ActionItemRole, actionItemId.Value);
+        var written = await changes.OnActionItem(signed, actionItemId, "rescheduleActionItem", required: false, On, cancellationToken);
+        return await answers.ActionItem(signed, id: null, actionItemId, written, cancellationToken);
+    }
 }

@@ -1,4 +1,6 @@
 using FluentValidation;
+using OneOnOne.Api.Callers;
+using OneOnOne.Api.Ids;
 using OneOnOne.Api.Series;
 using OneOnOne.EventStore;
 using static OneOnOne.Api.Meetings.MeetingEvent;
@@ -26,4 +28,11 @@ public static class RescheduleMeeting
         Stage.Started => MeetingRefusals.AlreadyStarted,
         _ => MeetingRefusals.Closed(meeting),
     };
+
+    /// <summary>Agree on another time for a meeting.</summary>
+    public static async Task<IResult> Handle(MeetingId meetingId, Request request, Signed signed, MeetingChanges changes, MeetingAnswers answers, Onward onward, CancellationToken cancellationToken)
+    {
+        var written = await changes.OnMeeting(signed, meetingId, "rescheduleMeeting", known => Decide(known.Meeting, request.Planned, request.Reason), onward.Replan, cancellationToken);
+        return await answers.Meeting(signed, meetingId, written, cancellationToken);
+    }
 }

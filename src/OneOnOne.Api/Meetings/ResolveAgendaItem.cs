@@ -1,4 +1,5 @@
 using FluentValidation;
+using OneOnOne.Api.Callers;
 using OneOnOne.Api.Ids;
 using OneOnOne.Api.Vocabulary;
 using OneOnOne.EventStore;
@@ -86,4 +87,12 @@ public static class ResolveAgendaItem
         (_, { } e) => outcome is Outcome.Escalated && e.Text == request.Text && e.To == request.To,
         _ => false,
     };
+
+    /// <summary>Say what became of an agenda item.</summary>
+    public static async Task<IResult> Handle(MeetingId meetingId, ItemId itemId, Request request, Signed signed, MeetingChanges changes, MeetingAnswers answers, CancellationToken cancellationToken)
+    {
+        Decided On(Case known) => ((Decided)Decide(known.Meeting, itemId, known.Caller, request)).About(MeetingAnswers.ItemRole, itemId.Value);
+        var written = await changes.OnItem(signed, meetingId, itemId, "resolveAgendaItem", required: false, On, null, cancellationToken);
+        return await answers.Item(signed, meetingId, itemId, written, cancellationToken);
+    }
 }

@@ -1,5 +1,7 @@
 using FluentValidation;
+using OneOnOne.Api.Callers;
 using OneOnOne.Api.Ids;
+using OneOnOne.Api.Notebooks;
 using OneOnOne.EventStore;
 using static OneOnOne.Api.Meetings.MeetingEvent;
 
@@ -25,4 +27,18 @@ public static class ReviseNote
         var note when note.Text == text => Decision<MeetingEvent>.Nothing,
         var note => new NoteRevised(id, note.Author, text),
     };
+
+    /// <summary>Word a note anew.</summary>
+    public static async Task<IResult> Handle(MeetingId meetingId, NoteId noteId, Request request, Signed signed, MeetingChanges changes, MeetingAnswers answers, CancellationToken cancellationToken)
+    {
+        var written = await changes.OnNote(
+            signed,
+            meetingId,
+            noteId,
+            "reviseNote",
+            known => ((Decided)Decide(known.Meeting, noteId, request.Text)).About(MeetingAnswers.NoteRole, noteId.Value),
+            known => ((Decided)RevisePrivateNote.Decide(known.Notebook, noteId, request.Text)).About(MeetingAnswers.NoteRole, noteId.Value),
+            cancellationToken);
+        return await answers.Note(signed, meetingId, noteId, written, cancellationToken);
+    }
 }

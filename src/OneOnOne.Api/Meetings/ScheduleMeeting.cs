@@ -1,4 +1,5 @@
 using FluentValidation;
+using OneOnOne.Api.Callers;
 using OneOnOne.Api.Ids;
 using OneOnOne.Api.Series;
 using OneOnOne.Api.Vocabulary;
@@ -18,6 +19,7 @@ public static class ScheduleMeeting
         {
             RuleFor(r => r.Kind).NotNull().IsInEnum();
             RuleFor(r => r.Participants).NotNull().Must(p => p is null or { Count: 2 }).WithErrorCode("two").WithMessage("A one-on-one has two participants.");
+            RuleForEach(r => r.Participants).NotNull();
             RuleFor(r => r.Planned).NotNull().IsPlan();
             RuleFor(r => r.Title).MaximumLength(Limits.Title).IsReason();
         }
@@ -39,4 +41,8 @@ public static class ScheduleMeeting
             null => new Scheduled(seriesId, kind, participants, planned, planned?.StartsAt, planned?.EndsAt, follows, title),
             _ => Decision<MeetingEvent>.Nothing,
         };
+
+    /// <summary>Meet once, outside any series.</summary>
+    public static async Task<IResult> Handle(Request request, Signed signed, OneOffs oneOffs, MeetingAnswers answers, CancellationToken cancellationToken) =>
+        await answers.Meeting(signed, default, await oneOffs.Schedule(signed, request, cancellationToken), cancellationToken);
 }

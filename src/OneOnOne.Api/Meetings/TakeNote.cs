@@ -1,5 +1,7 @@
 using FluentValidation;
+using OneOnOne.Api.Callers;
 using OneOnOne.Api.Ids;
+using OneOnOne.Api.Notebooks;
 using OneOnOne.Api.Vocabulary;
 using OneOnOne.EventStore;
 using static OneOnOne.Api.Meetings.MeetingEvent;
@@ -28,4 +30,20 @@ public static class TakeNote
         _ when request.AgendaItemId is { } item && meeting.Item(item) is null => MeetingRefusals.UnknownItem,
         var stage => new NoteTaken(id, by, request.AgendaItemId, stage is Stage.Held, request.Text),
     };
+
+    /// <summary>Take a note, shared or private.</summary>
+    public static async Task<IResult> Handle(MeetingId meetingId, Request request, Signed signed, MeetingChanges changes, MeetingAnswers answers, CancellationToken cancellationToken)
+    {
+        Decided Taken(Case known)
+        {
+            var id = new NoteId(known.Session.NewId());
+            Decided decided = request.Visibility is Vocabulary.Visibility.Private
+                ? WritePrivateNote.Decide(known.Notebook, known.Own, id, known.Meeting, request)
+                : Decide(known.Meeting, id, known.Caller, request);
+            return decided.About(MeetingAnswers.NoteRole, id.Value, 201);
+        }
+
+        var written = await changes.OnMeeting(signed, meetingId, "takeNote", Taken, then: null, cancellationToken);
+        return await answers.Note(signed, meetingId, default, written, cancellationToken);
+    }
 }

@@ -1,4 +1,5 @@
 using FluentValidation;
+using OneOnOne.Api.Callers;
 using OneOnOne.Api.Ids;
 using OneOnOne.EventStore;
 using static OneOnOne.Api.Meetings.MeetingEvent;
@@ -32,4 +33,12 @@ public static class TransferAgendaItem
         _ when to.Id == from.Id => Decision<MeetingEvent>.Nothing,
         _ => new AgendaItemCarriedOver(id, to.Id),
     };
+
+    /// <summary>Take an agenda item of one's own to the upcoming meeting of another series.</summary>
+    public static async Task<IResult> Handle(
+        MeetingId meetingId, ItemId itemId, Request request, Signed signed, MeetingChanges changes, MeetingAnswers answers, CancellationToken cancellationToken)
+    {
+        var written = await changes.Transfer(signed, meetingId, itemId, request.SeriesId!.Value, cancellationToken);
+        return await answers.Item(signed, meetingId, itemId, written, cancellationToken);
+    }
 }

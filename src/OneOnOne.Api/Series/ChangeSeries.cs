@@ -1,5 +1,7 @@
 using FluentValidation;
+using OneOnOne.Api.Callers;
 using OneOnOne.Api.Http;
+using OneOnOne.Api.Ids;
 using OneOnOne.Api.Vocabulary;
 using OneOnOne.EventStore;
 using static OneOnOne.Api.Series.SeriesEvent;
@@ -45,5 +47,12 @@ public static class ChangeSeries
         return anchor is null && cadence.Frequency is not Frequency.OnDemand
             ? SeriesRefusals.NothingToCountFrom
             : new CadenceChanged(cadence, skipDates, anchor);
+    }
+
+    /// <summary>Change how often the two mean to meet.</summary>
+    public static async Task<IResult> Handle(SeriesId seriesId, Request request, Signed signed, SeriesChanges changes, SeriesPages pages, CancellationToken cancellationToken)
+    {
+        var written = await changes.Change(signed, seriesId, "changeSeries", required: true, (series, upcoming) => Decide(series, request, upcoming?.Planned), cancellationToken);
+        return await pages.Answer(signed, seriesId, written, cancellationToken);
     }
 }

@@ -1,4 +1,6 @@
 using FluentValidation;
+using OneOnOne.Api.Callers;
+using OneOnOne.Api.Ids;
 using OneOnOne.Api.Meetings;
 using OneOnOne.EventStore;
 using static OneOnOne.Api.Series.SeriesEvent;
@@ -24,4 +26,11 @@ public static class EndSeries
         SeriesStage.Ended => Decision<SeriesEvent>.Nothing,
         _ => SeriesRefusals.Absent,
     };
+
+    /// <summary>End a series; its upcoming meeting is called off.</summary>
+    public static async Task<IResult> Handle(SeriesId seriesId, Request? request, Signed signed, SeriesChanges changes, SeriesPages pages, CancellationToken cancellationToken)
+    {
+        var written = await changes.Change(signed, seriesId, "endSeries", required: false, (series, _) => Decide(series, request?.Reason), cancellationToken);
+        return await pages.Answer(signed, seriesId, written, cancellationToken);
+    }
 }

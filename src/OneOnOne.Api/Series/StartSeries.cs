@@ -1,4 +1,5 @@
 using FluentValidation;
+using OneOnOne.Api.Callers;
 using OneOnOne.Api.Ids;
 using OneOnOne.Api.Meetings;
 using OneOnOne.Api.Vocabulary;
@@ -38,4 +39,8 @@ public static class StartSeries
         _ when known.HaveOne => SeriesRefusals.Exists,
         _ => new Started(request.Kind!.Value, request.Participants!, request.Cadence!, request.FirstMeeting, continues),
     };
+
+    /// <summary>Start a series, with its first meeting.</summary>
+    public static async Task<IResult> Handle(Request request, Signed signed, SeriesChanges changes, SeriesPages pages, CancellationToken cancellationToken) =>
+        await pages.Answer(signed, id: null, await changes.Start(signed, request, cancellationToken), cancellationToken);
 }

@@ -1,0 +1,318 @@
+using OneOnOne.Api.Callers;
+using OneOnOne.Api.Ids;
+using OneOnOne.Api.Notebooks;
+using OneOnOne.Api.Sealing;
+using OneOnOne.Api.Series;
+using OneOnOne.EventStore;
+
+namespace OneOnOne.Api.Meetings;
+
+/// <summary>
+/// Carries out decisions about a meeting: who sees and may (404 before 403), what the caller saw (428, 412), what is decided (409), what is remembered of the answer.
+/// </summary>
+public sealed class MeetingChanges(IEventStore store, Agreements agreements, Onward onward, TimeProvider clock)
+{
+    /// <summary>Under these names a reply remembers ids.</summary>
+    public const string MeetingRole = "meeting";
+
+    public const string NotebookRole = "notebook";
+
+    /// <summary>Change a meeting as a whole, or add something to it.</summary>
+    /// <param name="signed">The request.</param>
+    /// <param name="id">The meeting.</param>
+    /// <param name="operation">The line of <see cref="MeetingAccess"/>.</param>
+    /// <param name="decide">The decision, and what is remembered beside the meeting.</param>
+    /// <param name="then">What it brings about in other meetings.</param>
+    /// <param name="cancellationToken">Gives up waiting, never a commit.</param>
+    public async Task<Written<MeetingId>> OnMeeting(
+        Signed signed,
+        MeetingId id,
+        string operation,
+        Func<Case, Decided> decide,
+        Func<IWriteSession, Case, IReadOnlyList<MeetingEvent>, CancellationToken, Task<Onward.Moved>>? then,
+        CancellationToken cancellationToken)
+    {
+        var context = await signed.Context(cancellationToken);
+        return await store.Write<MeetingId>(
+            signed.Organization,
+            context,
+            async session =>
+            {
+                if (await Open(session, signed, id, cancellationToken) is not { } opened)
+                {
+                    return MeetingRefusals.Absent;
+                }
+
+                if ((MeetingAccess.Refuse(operation, signed.Caller.Person, opened.Meeting) ?? signed.Guard(opened.Meeting.Version, required: false)) is { } refused)
+                {
+                    return refused;
+                }
+
+                var decided = decide(opened);
+                return decided.Refusal is not null || then is null || decided.Meeting.Events.Count == 0
+                    ? Carry(session, opened, decided)
+                    : Carry(session, opened, decided.With(await then(session, opened, decided.Meeting.Events, cancellationToken)));
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Add something to whichever meeting of a series is upcoming.</summary>
+    public async Task<Written<MeetingId>> OnUpcoming(Signed signed, SeriesId series, Func<Case, Decided> decide, CancellationToken cancellationToken)
+    {
+        var context = await signed.Context(cancellationToken);
+        return await store.Write<MeetingId>(
+            signed.Organization,
+            context,
+            async session =>
+            {
+                var batch = session.Batch();
+                var upcoming = MeetingRows.Upcoming(batch, session.Organization, series);
+                var folded = batch.Fold<StandingSeries, SeriesEvent>(series.Value);
+                await batch.Send(cancellationToken);
+                if (SeriesAccess.Refuse("addTopic", signed.Caller.Person, signed.Caller.Hr, folded.Value.State) is { } refused)
+                {
+                    return refused;
+                }
+
+                return upcoming.Value.Count > 0 && await Open(session, signed, upcoming.Value[0].Id, cancellationToken) is { } opened
+                    ? Carry(session, opened, decide(opened))
+                    : SeriesRefusals.HasEnded;
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Change an agenda item wherever it is now. The path may name any meeting it was ever in. The viewer's draft goes to <paramref name="onDraft"/>.</summary>
+    public async Task<Written<MeetingId>> OnItem(
+        Signed signed, MeetingId id, ItemId item, string operation, bool required, Func<Case, Decided> decide, Func<Case, Decided>? onDraft, CancellationToken cancellationToken)
+    {
+        var context = await signed.Context(cancellationToken);
+        return await store.Write<MeetingId>(
+            signed.Organization,
+            context,
+            async session =>
+            {
+                if (await Open(session, signed, id, cancellationToken) is not { } named)
+                {
+                    return MeetingRefusals.Absent;
+                }
+
+                if (named.Notebook.Draft(item) is { SharedIn: null } draft && named.DraftsBelongHere)
+                {
+                    return onDraft is null ? MeetingRefusals.StillDraft
+                        : signed.Guard(draft.Version, required, own: true) is { } unmet ? unmet : Carry(session, named, onDraft(named));
+                }
+
+                if (named.Meeting.Item(item) is not { } shown)
+                {
+                    return MeetingRefusals.Absent;
+                }
+
+                var now = shown.CarriedTo is null ? named : await Follow(session, signed, item, cancellationToken) ?? named;
+                var current = now.Meeting.Item(item)!;
+                if (MeetingAccess.Refuse(operation, signed.Caller.Person, now.Meeting, current) is { } refused)
+                {
+                    return refused;
+                }
+
+                // In the meeting that the path names it is no longer what the caller saw.
+                var changed = now.Meeting.Id == id ? current.Version : long.MaxValue;
+                if (signed.Guard(changed, required) is { } stale)
+                {
+                    return stale;
+                }
+
+                var decided = decide(now);
+                return decided.Refusal is null && await onward.GoOn(session, now, item, decided.Meeting.Events, cancellationToken) is { } moved
+                    ? Carry(session, now, decided.With(moved) with { Shown = moved.Next })
+                    : Carry(session, now, decided);
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Change a note; the viewer's private one goes to <paramref name="onPrivate"/>.</summary>
+    public async Task<Written<MeetingId>> OnNote(
+        Signed signed, MeetingId id, NoteId note, string operation, Func<Case, Decided> decide, Func<Case, Decided> onPrivate, CancellationToken cancellationToken)
+    {
+        var context = await signed.Context(cancellationToken);
+        return await store.Write<MeetingId>(
+            signed.Organization,
+            context,
+            async session =>
+            {
+                if (await Open(session, signed, id, cancellationToken) is not { } opened)
+                {
+                    return MeetingRefusals.Absent;
+                }
+
+                if (opened.Notebook.Note(note) is { } own && own.MeetingId == id)
+                {
+                    return signed.Guard(own.Note.Version, required: true, own: true) is { } unmet ? unmet : Carry(session, opened, onPrivate(opened));
+                }
+
+                if (MeetingAccess.Refuse(operation, signed.Caller.Person, opened.Meeting, opened.Meeting.Note(note)) is { } refused)
+                {
+                    return refused;
+                }
+
+                var version = opened.Meeting.Note(note)!.Version;
+                return signed.Guard(version, required: true) is { } stale ? stale : Carry(session, opened, decide(opened));
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Change an action item; it stays in the meeting in which it was made.</summary>
+    public async Task<Written<MeetingId>> OnActionItem(Signed signed, ActionItemId id, string operation, bool required, Func<Case, Decided> decide, CancellationToken cancellationToken)
+    {
+        var context = await signed.Context(cancellationToken);
+        return await store.Write<MeetingId>(
+            signed.Organization,
+            context,
+            async session =>
+            {
+                var batch = session.Batch();
+                var row = ActionItemRows.ById(batch, session.Organization, id);
+                await batch.Send(cancellationToken);
+                if (row.Value.Count == 0 || await Open(session, signed, row.Value[0].Meeting, cancellationToken) is not { } opened)
+                {
+                    return MeetingRefusals.Absent;
+                }
+
+                if (MeetingAccess.Refuse(operation, signed.Caller.Person, opened.Meeting, opened.Meeting.ActionItem(id)) is { } refused)
+                {
+                    return refused;
+                }
+
+                var version = opened.Meeting.ActionItem(id)!.Version;
+                return signed.Guard(version, required) is { } stale ? stale : Carry(session, opened, decide(opened));
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Take an item to the upcoming meeting of another series of its author's.</summary>
+    public async Task<Written<MeetingId>> Transfer(Signed signed, MeetingId id, ItemId item, SeriesId series, CancellationToken cancellationToken)
+    {
+        var context = await signed.Context(cancellationToken);
+        return await store.Write<MeetingId>(
+            signed.Organization,
+            context,
+            async session =>
+            {
+                if (await Open(session, signed, id, cancellationToken) is not { } named || named.Meeting.Item(item) is not { } shown)
+                {
+                    return MeetingRefusals.Absent;
+                }
+
+                var now = shown.CarriedTo is null ? named : await Follow(session, signed, item, cancellationToken) ?? named;
+                var current = now.Meeting.Item(item)!;
+                if ((MeetingAccess.Refuse("transferAgendaItem", signed.Caller.Person, now.Meeting, current) ?? signed.Guard(current.Version, required: false)) is { } refused)
+                {
+                    return refused;
+                }
+
+                var to = await Onward.Upcoming(session, series, cancellationToken);
+                var decision = TransferAgendaItem.Decide(now.Meeting, item, to);
+                if (decision.Refusal is not null || decision.Events.Count == 0)
+                {
+                    return Carry(session, now, ((Decided)decision).About(MeetingAnswers.ItemRole, item.Value));
+                }
+
+                var arriving = Carrying.Arriving(now.Meeting, decision.Events, to!);
+                return Carry(session, now, ((Decided)decision with { Elsewhere = [(to!, arriving)], Shown = to!.Id }).About(MeetingAnswers.ItemRole, item.Value));
+            },
+            cancellationToken);
+    }
+
+    /// <summary>A meeting with the caller's notebook, to decide on; null when there is none for this person.</summary>
+    internal async Task<Case?> Open(IWriteSession session, Signed signed, MeetingId id, CancellationToken cancellationToken)
+    {
+        if (await agreements.Of(session, id, cancellationToken) is not { } agreement)
+        {
+            return null;
+        }
+
+        var notebook = Uuid5.Notebook(signed.Caller.Person, agreement);
+        var batch = session.Batch();
+        var meeting = batch.Fold<Meeting, MeetingEvent>(id.Value);
+        var own = batch.Fold<Notebook, NotebookEvent>(notebook);
+        await batch.Send(cancellationToken);
+        return meeting.Value.State.Has(signed.Caller.Person) ? new Case(session, meeting.Value.State, own.Value.State, notebook, signed.Caller.Person, clock.GetUtcNow()) : null;
+    }
+
+    /// <summary>Append what was decided, and remember how to answer.</summary>
+    internal static Outcome<MeetingId> Carry(IWriteSession session, Case about, Decided decided)
+    {
+        if (decided.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        session.Append<Notebook, NotebookEvent>(about.NotebookId, decided.Notebook.Events);
+        session.Append<Meeting, MeetingEvent>(about.Meeting.Id.Value, decided.Meeting.Events, new SealingContext(about.Meeting.Agreement));
+        foreach (var (meeting, events) in decided.Elsewhere)
+        {
+            session.Append<Meeting, MeetingEvent>(meeting.Id.Value, events, new SealingContext(meeting.Agreement));
+        }
+
+        var shown = decided.Shown ?? about.Meeting.Id;
+        var ids = new Dictionary<string, Guid>(decided.Ids, StringComparer.Ordinal) { [MeetingRole] = shown.Value, [NotebookRole] = about.NotebookId };
+        var versions = ids.Values.Distinct().Select(stream => (stream, version: session.VersionAfter(stream))).Where(pair => pair.version > 0).ToDictionary(pair => pair.stream, pair => pair.version);
+        return new Outcome<MeetingId>(shown, new Reply(decided.Status, ids, versions), Refusal: null);
+    }
+
+    private async Task<Case?> Follow(IWriteSession session, Signed signed, ItemId item, CancellationToken cancellationToken)
+    {
+        var batch = session.Batch();
+        var row = ItemRows.ById(batch, session.Organization, item);
+        await batch.Send(cancellationToken);
+        return await Open(session, signed, row.Value[0].Meeting, cancellationToken);
+    }
+}
+
+/// <summary>What a decision about a meeting may look at.</summary>
+/// <param name="Session">For new ids.</param>
+/// <param name="Meeting">The meeting.</param>
+/// <param name="Notebook">The caller's own notebook about its series or one-off.</param>
+/// <param name="NotebookId">Its stream.</param>
+/// <param name="Caller">Who decides.</param>
+/// <param name="Now">When.</param>
+public sealed record Case(IWriteSession Session, Meeting Meeting, Notebook Notebook, Guid NotebookId, PersonId Caller, DateTimeOffset Now)
+{
+    /// <summary>Whose notebook, about which one-on-one.</summary>
+    public NotebookOf Own => NotebookOf.In(Meeting, Caller);
+
+    /// <summary>Drafts of a series are seen, and changed, in whichever meeting is upcoming.</summary>
+    public bool DraftsBelongHere => Meeting.IsUpcoming || Meeting.SeriesId is null;
+}
+
+/// <summary>What was decided: what the meeting says, what the caller's notebook says, what other meetings say, and how it is answered.</summary>
+public sealed record Decided(Decision<MeetingEvent> Meeting, Decision<NotebookEvent> Notebook)
+{
+    public int Status { get; init; } = 200;
+
+    /// <summary>Ids of what is answered, by role.</summary>
+    public IReadOnlyDictionary<string, Guid> Ids { get; init; } = new Dictionary<string, Guid>(StringComparer.Ordinal);
+
+    public IReadOnlyList<(Meeting Meeting, IReadOnlyList<MeetingEvent> Events)> Elsewhere { get; init; } = [];
+
+    /// <summary>The meeting to answer from, where it is not the one that was decided on.</summary>
+    public MeetingId? Shown { get; init; }
+
+    public Refusal? Refusal => Meeting.Refusal ?? Notebook.Refusal;
+
+    public static implicit operator Decided(Decision<MeetingEvent> decision) => new(decision, Decision<NotebookEvent>.Nothing);
+
+    public static implicit operator Decided(Decision<NotebookEvent> decision) => new(Decision<MeetingEvent>.Nothing, decision);
+
+    public static implicit operator Decided(Refusal refusal) => new(refusal, Decision<NotebookEvent>.Nothing);
+
+    /// <summary>And what it brought about elsewhere.</summary>
+    public Decided With(Onward.Moved moved) => this with
+    {
+        Meeting = moved.Leaving,
+        Elsewhere = moved.Arriving,
+        Ids = moved.Next is { } next ? new Dictionary<string, Guid>(Ids, StringComparer.Ordinal) { [MeetingAnswers.NextRole] = next.Value } : Ids,
+    };
+
+    /// <summary>The answer is about this thing.</summary>
+    public Decided About(string role, Guid id, int status = 200) => this with { Status = status, Ids = new Dictionary<string, Guid>(StringComparer.Ordinal) { [role] = id } };
+}

@@ -1,0 +1,192 @@
+using OneOnOne.Api.Ids;
+using OneOnOne.Api.Notebooks;
+using OneOnOne.Api.People;
+using OneOnOne.Api.Vocabulary;
+
+namespace OneOnOne.Api.Meetings;
+
+/// <summary>A meeting through the eyes of one of its two people: what both share, and that person's own notebook.</summary>
+/// <param name="Meeting">What both share.</param>
+/// <param name="Notebook">What the viewer alone may see.</param>
+/// <param name="Viewer">One of the two.</param>
+/// <param name="Directory">Names.</param>
+/// <param name="Now">For what may be done now; nothing else depends on it.</param>
+public sealed record MeetingView(Meeting Meeting, Notebook Notebook, PersonId Viewer, DirectoryView Directory, DateTimeOffset Now)
+{
+    /// <summary>Meeting, own notebook and names: the same as long as nothing that is shown changed.</summary>
+    public string ETag => $"\"{Meeting.Version}.{Notebook.Version}.{Names}\"";
+
+    private long Names => Meeting.People.Max(person => Directory.Find(person)?.ProfilePosition ?? 0);
+
+    private ViewerBody Self => new(Meeting.Participants.First(p => p.PersonId == Viewer).Role, Ref(Meeting.Counterpart(Viewer).PersonId));
+
+    /// <summary>The newest profile of the people in an item's or note's answer is the meeting's; what else it shows has a version of its own.</summary>
+    public string ETagOf(long shared, long own) => $"\"{shared}.{own}.{Names}\"";
+
+    public MeetingBody Body()
+    {
+        var reason = (Meeting.Stage as Stage.CalledOff)?.Reason;
+        return new MeetingBody(
+            Meeting.Id,
+            Meeting.SeriesId,
+            Meeting.Kind,
+            Meeting.Title,
+            Meeting.Status,
+            [.. Meeting.Participants.Select(p => new ParticipantBody(Ref(p.PersonId), p.Role))],
+            Self,
+            PlannedBody.Of(Meeting.Planned),
+            Meeting.TimesRescheduled,
+            Meeting.HeldAt?.ToUniversalTime(),
+            reason,
+            [.. Meeting.AgendaItems.Where(i => i.Status is not ItemStatus.Withdrawn).Select(Item), .. Drafts().Select(Draft)],
+            [.. Meeting.Notes.Where(n => !n.IsWithdrawn).Select(Note).Concat(PrivateNotes().Select(Note)).OrderBy(n => n.TakenAt)],
+            [.. Meeting.ActionItems.Select(ActionItem)],
+            [.. Meeting.Decisions.Select(d => new DecisionBody(d.Id, d.Text, Ref(d.By), d.AgendaItemId, d.Afterwards, d.At) { Erased = d.Erased })],
+            [.. Meeting.CheckIns.Select(c => new CheckInBody(c.Id, Ref(c.Author), Visibility.Shared, c.Mood, c.Workload, c.Text, c.At) { Erased = c.Erased })],
+            [.. Meeting.Feedback.Select(f => new FeedbackBody(f.Id, Ref(f.From), Ref(f.To), f.RequestId, f.Text, f.At) { Erased = f.Erased })],
+            Meeting.Version,
+            Meeting.AgendaVersion,
+            AllowedActions.Of(Meeting, Viewer, Now),
+            Links())
+        {
+            Erased = Meeting.Erased,
+        };
+    }
+
+    public AgendaItemBody Item(AgendaItem item) => new(
+        item.Id,
+        item.Title,
+        item.Details,
+        item.Kind,
+        item.Theme,
+        item.Tags,
+        item.Sensitive,
+        item.AboutPersonId,
+        item.QuestionId,
+        item.Status,
+        Ref(item.Author),
+        item.Source,
+        item.Order,
+        item.RaisedAt,
+        item.FirstMeetingId,
+        Meeting.Id,
+        item.TimesCarried,
+        item.TimesPostponed,
+        item.DiscussedAt,
+        Outcome(item.Outcome),
+        Outcome(item.LastOutcome),
+        item.Escalation is { } e ? new EscalationBody(Ref(e.By), e.At, Ref(e.To), e.Text) { Erased = e.Erased } : null,
+        [.. item.Attempts.Select(a => new AttemptBody(a.Id, a.At, a.Result, a.Text) { Erased = a.Erased })],
+        [.. item.Offers.Select(o => new OfferBody(o.Id, Ref(o.By), o.At, o.Status, o.Text, o.Reason) { Erased = o.Erased })],
+        item.CarriedTo,
+        item.Version,
+        AllowedActions.Of(Meeting, item, Viewer))
+    {
+        Erased = item.Erased,
+    };
+
+    /// <summary>The viewer's draft, in the meeting that is upcoming now; its version is the notebook's.</summary>
+    public AgendaItemBody Draft(Draft draft) => new(
+        draft.Id,
+        draft.Content?.Title,
+        draft.Content?.Details,
+        draft.Content?.Kind ?? ItemKind.Discussion,
+        draft.Content?.Theme ?? Theme.Other,
+        draft.Content?.Tags ?? [],
+        draft.Content?.Sensitive ?? false,
+        draft.Content?.AboutPersonId,
+        draft.Content?.QuestionId,
+        draft.Status,
+        Ref(draft.Author),
+        draft.Content?.Source ?? Source.Person,
+        Meeting.AgendaItems.Count + 1 + Drafts().TakeWhile(d => d.Id != draft.Id).Count(),
+        draft.WrittenAt,
+        Meeting.Id,
+        Meeting.Id,
+        TimesCarried: 0,
+        TimesPostponed: 0,
+        DiscussedAt: null,
+        Outcome: null,
+        LastOutcome: null,
+        Escalation: null,
+        Attempts: [],
+        Offers: [],
+        CarriedTo: null,
+        draft.Version,
+        NotebookActions.Of(Notebook, draft, Meeting))
+    {
+        Erased = draft.Erased,
+    };
+
+    public NoteBody Note(Note note) => Body(note, Visibility.Shared, AllowedActions.Of(Meeting, note, Viewer));
+
+    /// <summary>The viewer's private note; its version is the notebook's.</summary>
+    public NoteBody Note(PrivateNote note) => Body(note.Note, Visibility.Private, NotebookActions.Of(Notebook, note));
+
+    public ActionItemBody ActionItem(ActionItem item) => new(
+        item.Id,
+        item.Title,
+        Ref(item.Owner),
+        Ref(item.AssignedBy),
+        item.Source,
+        item.Status,
+        item.DueOn,
+        item.TimesRescheduled,
+        item.Progress is { } progress ? new ProgressBody(progress.Percent, progress.Text, progress.At) : null,
+        item.Proposed is { } terms ? new ProposedTermsBody(Ref(terms.By), Ref(terms.Owner), terms.Title, terms.DueOn) : null,
+        new ActionItemSeries(Meeting.SeriesId, Ref(Meeting.Counterpart(Viewer).PersonId)),
+        Meeting.Id,
+        item.AgendaItemId is { } topic ? new ActionItemTopic(topic, Meeting.Item(topic)?.Title) : null,
+        item.GoalId,
+        item.ContinuesId,
+        item.Afterwards,
+        item.AddedAt,
+        item.AcceptedAt,
+        item.AcceptedWording,
+        item.CompletedAt,
+        item.CompletedText,
+        item.ConfirmedAt,
+        item.Reason,
+        item.Version,
+        AllowedActions.Of(Meeting, item, Viewer))
+    {
+        Erased = item.Erased,
+    };
+
+    /// <summary>Drafts belong to the series: their author sees them in whichever meeting is upcoming. Those of a one-off stay with it.</summary>
+    public IEnumerable<Draft> Drafts() => Meeting.IsUpcoming || Meeting.SeriesId is null ? Notebook.Drafts.Where(draft => draft.IsOpen) : [];
+
+    public IEnumerable<PrivateNote> PrivateNotes() => Notebook.Notes.Where(note => note.MeetingId == Meeting.Id && !note.Note.IsWithdrawn);
+
+    private NoteBody Body(Note note, Visibility visibility, IReadOnlyList<string> allowed) => new(
+        note.Id,
+        note.IsWithdrawn ? null : note.Text,
+        visibility,
+        Ref(note.Author),
+        note.AgendaItemId,
+        Meeting.Id,
+        note.Afterwards,
+        note.TakenAt,
+        note.Revisions.Count > 1 ? note.Revisions[^1].At : null,
+        note.Revisions.Count,
+        note.WithdrawnAt,
+        note.Version,
+        allowed)
+    {
+        Erased = note.Erased,
+    };
+
+    private PersonRef Ref(PersonId id) => Directory.Ref(id);
+
+    private PersonRef? Ref(PersonId? id) => id is { } person ? Directory.Ref(person) : null;
+
+    private OutcomeBody? Outcome(ItemOutcome? outcome) => outcome is null
+        ? null
+        : new OutcomeBody(outcome.Outcome, Ref(outcome.By), outcome.At, outcome.Text, outcome.Until, outcome.ValidFrom, outcome.ValidTo, outcome.Url, Ref(outcome.To)) { Erased = outcome.Erased };
+
+    private MeetingLinks Links()
+    {
+        var self = $"/v1/meetings/{Meeting.Id}";
+        return new MeetingLinks(self, Meeting.SeriesId is { } series ? $"/v1/series/{series}" : null, $"{self}/preparation", $"{self}/look-back", $"{self}/history", $"{self}/minutes");
+    }
+}

@@ -1,0 +1,165 @@
+using OneOnOne.Api.Ids;
+using OneOnOne.Api.Organizations;
+using OneOnOne.Api.People;
+using OneOnOne.Api.Series;
+using OneOnOne.Api.Vocabulary;
+using OneOnOne.EventStore;
+using static OneOnOne.Api.Meetings.MeetingEvent;
+
+namespace OneOnOne.Api.Meetings;
+
+/// <summary>
+/// What the end of one meeting brings about in others: a series plans its next meeting, what is unsettled goes on to it, and what waited for a day wakes up.
+/// All in the transaction that ends the meeting.
+/// </summary>
+public sealed class Onward(PeopleDirectory directory)
+{
+    /// <summary>What the other meetings say.</summary>
+    /// <param name="Leaving">Everything the meeting itself says: what was decided, and what leaves it.</param>
+    /// <param name="Arriving">What other meetings say.</param>
+    /// <param name="Next">The meeting that was planned, or to which the items went.</param>
+    public sealed record Moved(List<MeetingEvent> Leaving, IReadOnlyList<(Meeting Meeting, IReadOnlyList<MeetingEvent> Events)> Arriving, MeetingId? Next);
+
+    /// <summary>After a meeting was held, cancelled or missed.</summary>
+    /// <param name="session">The write.</param>
+    /// <param name="case">The meeting as it was.</param>
+    /// <param name="decided">How it ended.</param>
+    /// <param name="cancellationToken">Gives up waiting, never a commit.</param>
+    public async Task<Moved> Close(IWriteSession session, Case @case, IReadOnlyList<MeetingEvent> decided, CancellationToken cancellationToken)
+    {
+        session.DependsOnOrganization();
+        var closed = @case.Meeting.After(decided, @case.Now, @case.Caller);
+        var next = @case.Meeting.IsUpcoming && closed.SeriesId is not null ? await Plan(session, closed, cancellationToken) : null;
+        var to = next ?? await Receiver(session, closed, cancellationToken);
+        if (to is not { } receiver)
+        {
+            return new Moved([.. decided, .. Carrying.Close(closed, to: null)], [], Next: null);
+        }
+
+        var target = Carrying.Receiver.Of(receiver.Meeting);
+        var leaving = Carrying.Close(closed, target);
+        var woken = await Wake(session, closed.Agreement, except: closed.Id, target, cancellationToken);
+        List<MeetingEvent> arriving = [.. receiver.Events, .. Carrying.Arriving(closed, leaving, receiver.Meeting), .. woken.SelectMany(w => Carrying.Arriving(w.Meeting, w.Events, receiver.Meeting))];
+        return new Moved([.. decided, .. leaving], [(receiver.Meeting, arriving), .. woken], receiver.Meeting.Id);
+    }
+
+    /// <summary>After something was said about one item in a meeting that is over: opened again, it goes on. Null when it stays.</summary>
+    public async Task<Moved?> GoOn(IWriteSession session, Case @case, ItemId item, IReadOnlyList<MeetingEvent> decided, CancellationToken cancellationToken)
+    {
+        var after = @case.Meeting.After(decided, @case.Now, @case.Caller);
+        if (decided.Count == 0 || after.IsUpcoming || after.Item(item) is not { IsOpen: true } || await Receiver(session, after, cancellationToken) is not { } receiver)
+        {
+            return null;
+        }
+
+        var leaving = Carrying.Close(after, Carrying.Receiver.Of(receiver.Meeting)).Where(e => ItemRows.ItemOf(e) == item).ToList();
+        var arriving = Carrying.Arriving(after, leaving, receiver.Meeting);
+        return arriving.Count == 0 ? null : new Moved([.. decided, .. leaving], [(receiver.Meeting, arriving)], receiver.Meeting.Id);
+    }
+
+    /// <summary>After an upcoming meeting got another time: items deferred until a day may be due in it now.</summary>
+    public async Task<Moved> Replan(IWriteSession session, Case @case, IReadOnlyList<MeetingEvent> decided, CancellationToken cancellationToken)
+    {
+        if (decided.Count == 0)
+        {
+            return new Moved([.. decided], [], Next: null);
+        }
+
+        var after = @case.Meeting.After(decided, @case.Now, @case.Caller);
+        var woken = await Wake(session, after.Agreement, except: after.Id, Carrying.Receiver.Of(after), cancellationToken);
+        return new Moved([.. decided, .. woken.SelectMany(w => Carrying.Arriving(w.Meeting, w.Events, after))], woken, Next: null);
+    }
+
+    /// <summary>The upcoming meeting of a series, to decide on; null when it has none.</summary>
+    public static async Task<Meeting?> Upcoming(IReadSession session, SeriesId series, CancellationToken cancellationToken)
+    {
+        var batch = session.Batch();
+        var row = MeetingRows.Upcoming(batch, session.Organization, series);
+        await batch.Send(cancellationToken);
+        if (row.Value.Count == 0)
+        {
+            return null;
+        }
+
+        var fold = session.Batch();
+        var meeting = fold.Fold<Meeting, MeetingEvent>(row.Value[0].Id.Value);
+        await fold.Send(cancellationToken);
+        return meeting.Value.State is { IsUpcoming: true } upcoming ? upcoming : null;
+    }
+
+    /// <summary>The next meeting of a series that goes on: on its first slot after the later of the plan and the day it was held; without a time while it rests.</summary>
+    private async Task<(Meeting Meeting, IReadOnlyList<MeetingEvent> Events)?> Plan(IWriteSession session, Meeting closed, CancellationToken cancellationToken)
+    {
+        var batch = session.Batch();
+        var folded = batch.Fold<StandingSeries, SeriesEvent>(closed.SeriesId!.Value.Value);
+        var organization = batch.Fold<Organization, OrganizationEvent>(session.Organization);
+        var probe = directory.Probe(batch, session.Organization);
+        await batch.Send(cancellationToken);
+        var view = await directory.Get(session, probe, cancellationToken);
+        var series = folded.Value.State;
+        if (!series.IsOpen)
+        {
+            return null;
+        }
+
+        var planned = series.Participants.All(p => view.FindActive(p.PersonId) is not null) && LastDay(closed, series) is { } last
+            ? series.NextSlot(last, organization.Value.State.Settings?.NonWorkingDays ?? [])
+            : null;
+        var next = Meeting.Start(session.NewId());
+        var events = ScheduleMeeting.Decide(next, series.Id, series.Kind, series.Participants, planned, follows: closed.Id).Events;
+        return (next.After(events, DateTimeOffset.UnixEpoch), events);
+    }
+
+    private static DateOnly? LastDay(Meeting closed, StandingSeries series)
+    {
+        var zone = closed.Planned ?? series.Anchor;
+        var held = closed.HeldAt is { } at ? zone?.LocalDateOf(at) : null;
+        return (closed.Planned?.Date, held) switch
+        {
+            ({ } plan, { } day) => plan > day ? plan : day,
+            var (plan, day) => plan ?? day ?? series.Anchor?.Date,
+        };
+    }
+
+    /// <summary>Where open items of a meeting that is over go: its series' upcoming meeting; for a one-off that of the pair's open series, same kind first, else the only one.</summary>
+    private static async Task<(Meeting Meeting, IReadOnlyList<MeetingEvent> Events)?> Receiver(IReadSession session, Meeting closed, CancellationToken cancellationToken)
+    {
+        if (closed.SeriesId is not { } series)
+        {
+            var batch = session.Batch();
+            var pair = SeriesRows.OfPair(batch, session.Organization, closed.Participants[0].PersonId, closed.Participants[1].PersonId);
+            await batch.Send(cancellationToken);
+            var open = pair.Value.Where(row => row.IsOpen).ToList();
+            if ((open.Find(row => row.Kind == closed.Kind) ?? (open.Count == 1 ? open[0] : null)) is not { } found)
+            {
+                return null;
+            }
+
+            series = found.Id;
+        }
+
+        return await Upcoming(session, series, cancellationToken) is { } upcoming ? (upcoming, []) : null;
+    }
+
+    private static async Task<List<(Meeting Meeting, IReadOnlyList<MeetingEvent> Events)>> Wake(
+        IReadSession session, Guid agreement, MeetingId except, Carrying.Receiver to, CancellationToken cancellationToken)
+    {
+        var batch = session.Batch();
+        var waiting = ItemRows.Waiting(batch, session.Organization, agreement);
+        await batch.Send(cancellationToken);
+        var sources = waiting.Value.Select(row => row.Meeting).Where(id => id != except && id != to.Id).Distinct().ToList();
+        if (sources.Count == 0)
+        {
+            return [];
+        }
+
+        var fold = session.Batch();
+        var meetings = sources.Select(id => fold.Fold<Meeting, MeetingEvent>(id.Value)).ToList();
+        await fold.Send(cancellationToken);
+        return
+        [
+            .. meetings.Select(folded => folded.Value.State).Where(meeting => !meeting.IsUpcoming)
+                .Select(meeting => (meeting, Carrying.Wake(meeting, to))).Where(pair => pair.Item2.Count > 0),
+        ];
+    }
+}

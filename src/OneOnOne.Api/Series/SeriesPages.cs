@@ -1,0 +1,90 @@
+using OneOnOne.Api.Callers;
+using OneOnOne.Api.Http;
+using OneOnOne.Api.Ids;
+using OneOnOne.Api.Meetings;
+using OneOnOne.Api.People;
+using OneOnOne.Api.Vocabulary;
+using OneOnOne.EventStore;
+
+namespace OneOnOne.Api.Series;
+
+/// <summary>A standing one-on-one; <c>viewer</c> is null for HR, who is none of the two.</summary>
+public sealed record SeriesBody(
+    SeriesId Id,
+    SeriesKind Kind,
+    SeriesStatus Status,
+    IReadOnlyList<ParticipantBody> Participants,
+    ViewerBody? Viewer,
+    Cadence Cadence,
+    IReadOnlyList<DateOnly> SkipDates,
+    MeetingId? UpcomingMeetingId,
+    SeriesId? ContinuesId,
+    string? Reason,
+    long Version,
+    IReadOnlyList<string> AllowedActions);
+
+/// <summary>A series' page, and its version with that of the names in it and of its upcoming meeting's id.</summary>
+public sealed record SeriesPage(SeriesBody Body, string ETag);
+
+/// <summary>Reads series for those who may know of them.</summary>
+public sealed class SeriesPages(IEventStore store, PeopleDirectory directory)
+{
+    /// <summary>One series, or null when there is none for this caller.</summary>
+    public async Task<SeriesPage?> Read(IReadSession session, Caller caller, SeriesId id, AsOf? asOf, MeetingId? upcoming, CancellationToken cancellationToken)
+    {
+        var batch = session.Batch();
+        var probe = directory.Probe(batch, session.Organization);
+        var folded = batch.Fold<StandingSeries, SeriesEvent>(id.Value, asOf);
+        var ahead = MeetingRows.Upcoming(batch, session.Organization, id);
+        await batch.Send(cancellationToken);
+        var series = folded.Value.State;
+        if (!folded.Value.Exists || SeriesAccess.Refuse("getSeries", caller.Person, caller.Hr, series) is not null)
+        {
+            return null;
+        }
+
+        var view = await directory.Get(session, probe, cancellationToken);
+        var next = upcoming ?? (ahead.Value.Count == 0 ? null : ahead.Value[0].Id);
+        return new SeriesPage(Body(series, caller, view, next), $"\"{series.Version}.{next?.ToString() ?? "0"}.{series.Participants.Max(p => view.Find(p.PersonId)?.ProfilePosition ?? 0)}\"");
+    }
+
+    /// <summary>Answers writes about series by reading as of what they left.</summary>
+    public Task<IResult> Answer(Signed signed, SeriesId? id, Written<SeriesId> written, CancellationToken cancellationToken)
+    {
+        async Task<(SeriesBody Body, string ETag)?> Show(SeriesId series, AsOf? asOf, MeetingId? upcoming) =>
+            await store.Read(signed.Organization, session => Read(session, signed.Caller, series, asOf, upcoming, cancellationToken), cancellationToken) is { } page ? (page.Body, page.ETag) : null;
+
+        return signed.Answer<SeriesId, SeriesBody>(
+            written,
+            reply =>
+            {
+                var series = new SeriesId(reply.Ids[SeriesChanges.SeriesRole]);
+                return Show(series, new AsOf(reply.Versions[series.Value], Instant: null), reply.Ids.TryGetValue(SeriesChanges.UpcomingRole, out var meeting) ? new MeetingId(meeting) : null);
+            },
+            static reply => $"/v1/series/{reply.Ids[SeriesChanges.SeriesRole]}",
+            id is { } there ? () => Show(there, asOf: null, upcoming: null) : null);
+    }
+
+    /// <summary>Deactivated people do not meet: their series rest without anybody having said so.</summary>
+    public static SeriesStatus StatusOf(SeriesStatus stored, IEnumerable<Participant> participants, DirectoryView view) =>
+        stored is not SeriesStatus.Ended && participants.Any(p => view.FindActive(p.PersonId) is null) ? SeriesStatus.Inactive : stored;
+
+    private static SeriesBody Body(StandingSeries series, Caller caller, DirectoryView view, MeetingId? upcoming) => new(
+        series.Id,
+        series.Kind,
+        StatusOf(series.Stage!.Status, series.Participants, view),
+        [.. series.Participants.Select(p => new ParticipantBody(view.Ref(p.PersonId), p.Role))],
+        series.Has(caller.Person) ? new ViewerBody(series.Participants.First(p => p.PersonId == caller.Person).Role, view.Ref(series.Counterpart(caller.Person).PersonId)) : null,
+        series.Cadence,
+        series.SkipDates,
+        series.IsOpen ? upcoming : null,
+        series.Continues,
+        !series.Has(caller.Person) ? null : series.Stage switch
+        {
+            SeriesStage.Paused paused => paused.Reason,
+            SeriesStage.Ended ended => ended.Reason,
+            _ => null,
+        },
+        series.Version,
+        SeriesActions.Of(series, caller.Person, caller.Hr));
+}

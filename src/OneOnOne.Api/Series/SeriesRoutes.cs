@@ -1,0 +1,24 @@
+using OneOnOne.Api.Http;
+using OneOnOne.Api.Meetings;
+
+namespace OneOnOne.Api.Series;
+
+/// <summary>The chapter's table of contents.</summary>
+public static class SeriesRoutes
+{
+    public static void MapSeries(this RouteGroupBuilder v1)
+    {
+        var series = v1.MapGroup("/series").WithTags("series");
+        _ = series.MapPost("/", StartSeries.Handle).WithName("startSeries").Produces<SeriesBody>(201);
+        _ = series.MapGet("/", ListSeries.Handle).WithName("listSeries").Produces<ListBody<SeriesSummary>>();
+        _ = series.MapGet("/{seriesId:guid}", GetSeries.Handle).WithName("getSeries").Produces<SeriesBody>();
+        _ = series.MapPatch("/{seriesId:guid}", ChangeSeries.Handle).WithName("changeSeries").Produces<SeriesBody>();
+        _ = series.MapPost("/{seriesId:guid}/pause", PauseSeries.Handle).WithName("pauseSeries").Produces<SeriesBody>();
+        _ = series.MapPost("/{seriesId:guid}/resume", ResumeSeries.Handle).WithName("resumeSeries").Produces<SeriesBody>();
+        _ = series.MapPost("/{seriesId:guid}/end", EndSeries.Handle).WithName("endSeries").Produces<SeriesBody>();
+        _ = series.MapGet("/{seriesId:guid}/meetings", ListSeriesMeetings.Handle).WithName("listSeriesMeetings").Produces<ListBody<MeetingSummary>>();
+        _ = series.MapGet("/{seriesId:guid}/topics", ListSeriesTopics.Handle).WithName("listSeriesTopics").Produces<ListBody<AgendaItemBody>>();
+        _ = series.MapGet("/{seriesId:guid}/occurrences", ListSeriesOccurrences.Handle).WithName("listSeriesOccurrences").Produces<ListBody<PlannedBody>>();
+        _ = series.MapPost("/{seriesId:guid}/agenda-items", AddTopic.Handle).WithName("addTopic").Produces<AgendaItemBody>(201);
+    }
+}
