@@ -20,7 +20,7 @@ public static class Service
 {
     public static async Task<IAsyncDisposable?> AddOneOnOne(this WebApplicationBuilder builder)
     {
-        var folder = builder.Environment.IsDevelopment() ? DataFolder.Default : null;
+        var folder = builder.Environment.IsDevelopment() ? builder.Configuration["ONEONONE_DATA"] is { Length: > 0 } chosen ? Path.GetFullPath(chosen) : DataFolder.Default : null;
         var (connectionString, server) = await Database.Find(builder.Configuration, folder, CancellationToken.None);
         var options = new StoreOptions { Prepare = builder.Configuration.GetValue("OneOnOne:Postgres:Prepare", defaultValue: true) };
         _ = builder.WebHost.ConfigureKestrel(kestrel =>

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace OneOnOne.Api.Tests.People;
 
-public class Signing_in(Chapter chapter) : IClassFixture<Chapter>
+public class Signing_in(ServiceFixture service) : IClassFixture<ServiceFixture>
 {
     private static readonly Profile Hana = new("Hana Canaryname", "hana@canary.example") { Title = "Head of canaries", ExternalId = "x-1" };
 
@@ -45,7 +45,7 @@ public class Signing_in(Chapter chapter) : IClassFixture<Chapter>
         var made = await Create(signIn: null, linking: false);
         var view = await View(made.Organization);
         Assert.Equal(new PersonRef(made.Admin, Hana.DisplayName, Hana.Title, Active: true), view.Ref(made.Admin));
-        await using var command = chapter.Source.CreateCommand("select count(*) from mt_events where data::text ilike '%canary%' or headers::text ilike '%canary%'");
+        await using var command = service.Source.CreateCommand("select count(*) from mt_events where data::text ilike '%canary%' or headers::text ilike '%canary%'");
         Assert.Equal(0L, await command.ExecuteScalarAsync());
     }
 
@@ -53,8 +53,8 @@ public class Signing_in(Chapter chapter) : IClassFixture<Chapter>
     public async Task shows_nothing_once_the_key_is_destroyed()
     {
         var made = await Create(signIn: null, linking: false);
-        chapter.Services.GetRequiredService<Keyring>().Destroy(made.Organization.Value, made.Admin.Value);
-        var fold = await chapter.Store.Read(
+        service.Services.GetRequiredService<Keyring>().Destroy(made.Organization.Value, made.Admin.Value);
+        var fold = await service.Store.Read(
             made.Organization.Value,
             async session =>
             {
@@ -71,13 +71,13 @@ public class Signing_in(Chapter chapter) : IClassFixture<Chapter>
 
     private async Task<CreateOrganization.Created> Create(SignIn? signIn, bool linking)
     {
-        var (made, refusal) = await chapter.Services.GetRequiredService<CreateOrganization>().Run(signIn, new Settings("Canary Inc") { LinkByVerifiedEmail = linking }, Hana, CancellationToken.None);
+        var (made, refusal) = await service.Services.GetRequiredService<CreateOrganization>().Run(signIn, new Settings("Canary Inc") { LinkByVerifiedEmail = linking }, Hana, CancellationToken.None);
         Assert.Null(refusal);
         return made!;
     }
 
-    private Task<Caller?> Resolve(TokenHolder holder) => chapter.Services.GetRequiredService<CallerResolver>().Resolve(holder, CancellationToken.None);
+    private Task<Caller?> Resolve(TokenHolder holder) => service.Services.GetRequiredService<CallerResolver>().Resolve(holder, CancellationToken.None);
 
     private Task<DirectoryView> View(OrganizationId organization) =>
-        chapter.Store.Read(organization.Value, session => chapter.Services.GetRequiredService<PeopleDirectory>().Get(session, CancellationToken.None), CancellationToken.None);
+        service.Store.Read(organization.Value, session => service.Services.GetRequiredService<PeopleDirectory>().Get(session, CancellationToken.None), CancellationToken.None);
 }
