@@ -9,6 +9,7 @@ public static class Authentication
 {
     private static readonly string[] Algorithms = ["ES256", "ES384", "RS256", "RS384", "RS512", "PS256", "PS384", "PS512"];
 
+    /// <summary>Register how access tokens are validated.</summary>
     /// <exception cref="InvalidOperationException">Outside Development without an identity provider.</exception>
     public static IServiceCollection AddCallers(this IServiceCollection services, IConfiguration configuration, DevelopmentTokens? development)
     {

@@ -49,9 +49,7 @@ public static class Event
     public static EventType Of<T>(string name, Audience audience, Seal seal)
         where T : class => new(name, typeof(T), audience, seal);
 
-    /// <summary>
-    /// 
-    /// </summary>
+    /// <summary>An event whose text is a person's.</summary>
     /// <param name="name">The stored name.</param>
     /// <param name="audience">Who may learn of it.</param>
     /// <param name="owner">The person whose key seals the event's text.</param>

@@ -9,9 +9,7 @@ public sealed class EventTypes
     private readonly FrozenDictionary<string, EventType> _byName;
     private readonly FrozenDictionary<Type, EventType> _byClrType;
 
-    /// <summary>
-    /// 
-    /// </summary>
+    /// <summary>Index them.</summary>
     /// <exception cref="InvalidOperationException">A stored name or a record stands twice.</exception>
     public EventTypes(IEnumerable<EventType> types)
     {

@@ -18,9 +18,7 @@ public sealed class CreateOrganization(PostgresEventStore store, OrganizationFin
         _ => new OrganizationEvent.Created(signIn, settings),
     };
 
-    /// <summary>
-    /// 
-    /// </summary>
+    /// <summary>Create it with its keys, its head and its first administrator.</summary>
     /// <param name="signIn">Whose tokens are its own; null for one that signs in with Development's tokens.</param>
     /// <param name="settings">Its settings.</param>
     /// <param name="admin">Its first administrator.</param>

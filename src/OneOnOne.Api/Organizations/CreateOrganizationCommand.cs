@@ -7,6 +7,7 @@ public static class CreateOrganizationCommand
 {
     public const string Name = "create-organization";
 
+    /// <summary>Create what the arguments describe.</summary>
     /// <returns>The exit code.</returns>
     public static async Task<int> Run(IServiceProvider services, string[] args, CancellationToken cancellationToken)
     {

@@ -9,9 +9,7 @@ namespace OneOnOne.Api.People;
 /// <summary>Put a person into the directory.</summary>
 public static class AddPerson
 {
-    /// <summary>
-    /// 
-    /// </summary>
+    /// <summary>Somebody new; nothing when they are there already.</summary>
     /// <param name="person">The state before.</param>
     /// <param name="profile">What the directory shall say.</param>
     /// <param name="manager">Whom they report to, or null.</param>

@@ -7,9 +7,7 @@ namespace OneOnOne.Api.People;
 /// <summary>Let a person no longer in. Their data stays for those they met.</summary>
 public static class DeactivatePerson
 {
-    /// <summary>
-    /// 
-    /// </summary>
+    /// <summary>Harmless when they are gone already.</summary>
     /// <param name="person">The state before.</param>
     /// <param name="otherAdmins">How many active administrators there are beside them.</param>
     public static Decision<PersonEvent> Decide(Person person, long otherAdmins) => person switch

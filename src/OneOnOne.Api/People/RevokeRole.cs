@@ -7,9 +7,7 @@ namespace OneOnOne.Api.People;
 /// <summary>Take a role from a person; the last administrator keeps it.</summary>
 public static class RevokeRole
 {
-    /// <summary>
-    /// 
-    /// </summary>
+    /// <summary>Nothing when the person does not have it.</summary>
     /// <param name="person">The state before.</param>
     /// <param name="role">Which.</param>
     /// <param name="otherAdmins">How many active administrators there are beside them.</param>

@@ -25,9 +25,7 @@ internal static class Cipher
         return result;
     }
 
-    /// <summary>
-    /// 
-    /// </summary>
+    /// <summary>Open what was sealed.</summary>
     /// <exception cref="CryptographicException">Not what was encrypted, not under this key, or not bound to this.</exception>
     public static byte[] Decrypt(byte[] key, ReadOnlySpan<byte> box, ReadOnlySpan<byte> boundTo)
     {

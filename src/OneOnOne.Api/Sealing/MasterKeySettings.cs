@@ -8,9 +8,7 @@ public static class MasterKeySettings
 {
     private const string Section = "OneOnOne:Keys:";
 
-    /// <summary>
-    /// 
-    /// </summary>
+    /// <summary>Read the master keys; Development makes one where there is none.</summary>
     /// <exception cref="InvalidOperationException">No master key is configured and none may be made.</exception>
     public static IMasterKeys Load(IConfiguration configuration, string? developmentFolder)
     {

@@ -7,9 +7,7 @@ namespace OneOnOne.Api.Sealing;
 /// <summary>What the chapters need to seal and open text.</summary>
 public static class SealingServices
 {
-    /// <summary>
-    /// 
-    /// </summary>
+    /// <summary>Register keys, ciphers and the serializer of events.</summary>
     /// <param name="services">Where to register; an <see cref="NpgsqlDataSource"/> is expected there.</param>
     /// <param name="configuration"><c>ConnectionStrings:OneOnOneKeys</c> keeps the keys in a database of their own.</param>
     /// <param name="developmentFolder">Where Development keeps the master key it makes; null elsewhere.</param>

@@ -10,9 +10,7 @@ internal static class TextCipher
 
     private static ReadOnlySpan<byte> Field => "data"u8;
 
-    /// <summary>
-    /// 
-    /// </summary>
+    /// <summary>Pad and seal.</summary>
     /// <param name="json">A JSON object, UTF-8; it is padded with the white space that JSON allows behind it.</param>
     public static string Seal(byte[] key, Guid organization, Guid eventId, ReadOnlySpan<byte> json)
     {

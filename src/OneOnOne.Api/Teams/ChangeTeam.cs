@@ -10,9 +10,7 @@ namespace OneOnOne.Api.Teams;
 /// <summary>Rename a team, or give it another lead.</summary>
 public static class ChangeTeam
 {
-    /// <summary>
-    /// 
-    /// </summary>
+    /// <summary>Only what differs happens.</summary>
     /// <param name="team">The state before.</param>
     /// <param name="name">The resulting name.</param>
     /// <param name="lead">The resulting lead, or none.</param>
