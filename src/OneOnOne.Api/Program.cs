@@ -1,5 +1,6 @@
 using OneOnOne.Api.Hosting;
 using OneOnOne.Api.Organizations;
+using OneOnOne.Api.Sample;
 
 var builder = WebApplication.CreateBuilder(args);
 await using var database = await builder.AddOneOnOne();
@@ -11,5 +12,10 @@ if (args is [CreateOrganizationCommand.Name, .. var rest])
 }
 
 app.MapOneOnOne();
+if (app.Environment.IsDevelopment() && app.Configuration.GetValue("OneOnOne:Sample", defaultValue: true))
+{
+    await app.Services.GetRequiredService<SampleOrganization>().Ensure(CancellationToken.None);
+}
+
 await app.RunAsync();
 return 0;

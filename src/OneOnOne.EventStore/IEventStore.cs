@@ -153,7 +153,8 @@ public interface IWriteSession : IReadSession
     /// <param name="events">What happened, in order.</param>
     /// <param name="sealing">Who the text of these events belongs to beside what each event says itself; passed to <see cref="IEventSerializer"/>.</param>
     /// <param name="occurredAt">When these events happened, where that differs from the write's own.</param>
-    void Append<TState, TEvent>(Guid streamId, IEnumerable<TEvent> events, object? sealing = null, DateTimeOffset? occurredAt = null)
+    /// <param name="actor">Who caused these events, where an import brings what others did.</param>
+    void Append<TState, TEvent>(Guid streamId, IEnumerable<TEvent> events, object? sealing = null, DateTimeOffset? occurredAt = null, Guid? actor = null)
         where TState : IAggregate<TState, TEvent>
         where TEvent : class;
 

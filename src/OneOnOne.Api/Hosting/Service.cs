@@ -6,6 +6,7 @@ using OneOnOne.Api.Http;
 using OneOnOne.Api.Meetings;
 using OneOnOne.Api.Organizations;
 using OneOnOne.Api.People;
+using OneOnOne.Api.Sample;
 using OneOnOne.Api.Sealing;
 using OneOnOne.Api.Series;
 using OneOnOne.Api.Teams;
@@ -35,6 +36,7 @@ public static class Service
             .AddSealing(builder.Configuration, folder)
             .AddPeople()
             .AddMeetings()
+            .AddSingleton<SampleOrganization>()
             .AddSingleton<Paging>()
             .AddSingleton(provider => new PostgresEventStore(
                 provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<IEventSerializer>(), [.. provider.GetServices<IProjection>()], options, TimeProvider.System))

@@ -44,7 +44,7 @@ internal sealed class WriteSession(Link link, IEventSerializer serializer, Gener
 
     public void DependsOnOrganization() => _depends = true;
 
-    public void Append<TState, TEvent>(Guid streamId, IEnumerable<TEvent> events, object? sealing = null, DateTimeOffset? occurredAt = null)
+    public void Append<TState, TEvent>(Guid streamId, IEnumerable<TEvent> events, object? sealing = null, DateTimeOffset? occurredAt = null, Guid? actor = null)
         where TState : IAggregate<TState, TEvent>
         where TEvent : class
     {
@@ -55,7 +55,7 @@ internal sealed class WriteSession(Link link, IEventSerializer serializer, Gener
         {
             var id = ids.Event(_events.Count);
             var data = Serializer.Serialize(Organization, id, happened, sealing);
-            var headers = EventHeaders.Build(context, occurred, data.Headers);
+            var headers = EventHeaders.Build(actor is null ? context : context with { Actor = actor }, occurred, data.Headers);
             _events.Add(new NewEvent(id, streamId, ++version, happened, data with { Headers = headers }, headers, occurred));
         }
 
