@@ -71,6 +71,14 @@ public sealed class Signed(HttpContext http, Caller caller)
         return minimal is true ? TypedResults.StatusCode(status == 200 ? 204 : status) : TypedResults.Json(body, statusCode: status);
     }
 
+    /// <summary>Something was made that its maker may not see: only where it is.</summary>
+    public IResult Created(string location, long position)
+    {
+        http.Response.Headers["OneOnOne-Position"] = position.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        http.Response.Headers.Location = location;
+        return TypedResults.StatusCode(201);
+    }
+
     /// <summary>What a write answers: a problem, or the changed thing read as of the versions it left.</summary>
     /// <param name="written">What became of it.</param>
     /// <param name="render">Reads the answer; null when it is gone or hidden by now.</param>

@@ -36,6 +36,17 @@ public static class GetMeeting
             signed.Organization,
             session => now ? pages.Read(session, signed.Caller.Person, meetingId, cancellationToken) : pages.Read(session, signed.Caller.Person, meetingId, new AsOf(version, asOf), cancellationToken),
             cancellationToken);
-        return view is null ? Problems.NotFound(signed.Http) : signed.Page(view.Body(), view.ETag);
+        if (view is null)
+        {
+            return Problems.NotFound(signed.Http);
+        }
+
+        if (!now)
+        {
+            // What was recorded by then: the body names the version.
+            signed.Http.Response.Headers["OneOnOne-Position"] = view.Position.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        return signed.Page(view.Body(), view.ETag);
     }
 }

@@ -15,7 +15,10 @@ public sealed class MeetingAnswers(IEventStore store, MeetingPages pages)
     public const string NextRole = "next";
 
     public Task<IResult> Meeting(Signed signed, MeetingId id, Written<MeetingId> written, CancellationToken cancellationToken) => Answer<MeetingBody>(
-        signed, id, written, static (view, _) => (view.Body(), view.ETag), static reply => $"/v1/meetings/{reply.Ids[MeetingChanges.MeetingRole]}", cancellationToken);
+        signed, id, written, static (view, _) => (view.Body(), view.ETag), Location, cancellationToken);
+
+    /// <summary>Where a meeting is.</summary>
+    public static string Location(Reply reply) => $"/v1/meetings/{reply.Ids[MeetingChanges.MeetingRole]}";
 
     public Task<IResult> Held(Signed signed, MeetingId id, Written<MeetingId> written, CancellationToken cancellationToken) => Answer<object>(
         signed,

@@ -10,8 +10,9 @@ namespace OneOnOne.Api.Meetings;
 /// <param name="Notebook">What the viewer alone may see.</param>
 /// <param name="Viewer">One of the two.</param>
 /// <param name="Directory">Names.</param>
+/// <param name="Position">The position of the meeting's last event that is shown.</param>
 /// <param name="Now">For what may be done now; nothing else depends on it.</param>
-public sealed record MeetingView(Meeting Meeting, Notebook Notebook, PersonId Viewer, DirectoryView Directory, DateTimeOffset Now)
+public sealed record MeetingView(Meeting Meeting, Notebook Notebook, PersonId Viewer, DirectoryView Directory, long Position, DateTimeOffset Now)
 {
     /// <summary>Meeting, own notebook and names: the same as long as nothing that is shown changed.</summary>
     public string ETag => $"\"{Meeting.Version}.{Notebook.Version}.{Names}\"";

@@ -42,7 +42,12 @@ public static class ScheduleMeeting
             _ => Decision<MeetingEvent>.Nothing,
         };
 
-    /// <summary>Meet once, outside any series.</summary>
-    public static async Task<IResult> Handle(Request request, Signed signed, OneOffs oneOffs, MeetingAnswers answers, CancellationToken cancellationToken) =>
-        await answers.Meeting(signed, default, await oneOffs.Schedule(signed, request, cancellationToken), cancellationToken);
+    /// <summary>Meet once, outside any series. HR, who may plan one for two others, learns only where it is.</summary>
+    public static async Task<IResult> Handle(Request request, Signed signed, OneOffs oneOffs, MeetingAnswers answers, CancellationToken cancellationToken)
+    {
+        var written = await oneOffs.Schedule(signed, request, cancellationToken);
+        return written.Reply is { } reply && request.Participants!.All(p => p.PersonId != signed.Caller.Person)
+            ? signed.Created(MeetingAnswers.Location(reply), written.Position)
+            : await answers.Meeting(signed, default, written, cancellationToken);
+    }
 }
