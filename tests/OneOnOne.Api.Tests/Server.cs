@@ -20,6 +20,9 @@ public sealed class Server : IAsyncLifetime
     /// <summary>The data folder of the services under test: nothing of the developer's own is touched.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("oneonone-").FullName;
 
+    /// <summary>PostgreSQL's own log.</summary>
+    public string LogFile => _server!.LogFile;
+
     public async ValueTask InitializeAsync()
     {
         // Durable, because the service refuses anything else.
@@ -39,6 +42,7 @@ public sealed class Server : IAsyncLifetime
         .UseSetting("ConnectionStrings:OneOnOne", connectionString)
         .UseSetting("OneOnOne:Keys:Master", Convert.ToBase64String([.. Enumerable.Range(0, 32).Select(i => (byte)i)]))
         .UseSetting("ONEONONE_DATA", Folder)
+        .UseSetting("OneOnOne:Sample", "false")
         .UseSetting("Logging:Console:LogLevel:Default", "None");
 
     /// <summary>A database with the schema and nothing else.</summary>
