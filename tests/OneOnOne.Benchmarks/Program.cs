@@ -8,6 +8,11 @@ switch (args)
     case ["store", .. var rest]:
         await Throwaway(connectionString => StoreBenchmark.Run(connectionString, rest is [var seconds] ? int.Parse(seconds, CultureInfo.InvariantCulture) : 10));
         return 0;
+    case ["http", .. var rest]:
+        await Throwaway(connectionString => HttpBenchmark.Run(connectionString, rest is [var seconds] ? int.Parse(seconds, CultureInfo.InvariantCulture) : 5));
+        return 0;
+    case [LoadProcess.Argument, .. { Length: 6 } rest]:
+        return await LoadProcess.Be(rest);
     case ["seed", var people, var meetings]:
         await Throwaway(connectionString => Seeder.Run(connectionString, int.Parse(people, CultureInfo.InvariantCulture), int.Parse(meetings, CultureInfo.InvariantCulture)));
         return 0;
@@ -16,6 +21,7 @@ switch (args)
         return 0;
     default:
         Console.WriteLine("store [seconds]                              one full append beside pgbench");
+        Console.WriteLine("http [seconds]                               reading one thing over HTTP beside a bare route");
         Console.WriteLine("seed people meetings [connection string]     an organization of that size, so many meetings for each pair");
         return 1;
 }

@@ -14,6 +14,13 @@ using OneOnOne.EventStore.Projections;
 
 namespace OneOnOne.Benchmarks;
 
+/// <summary>One thing of a seeded organization, and who may read it.</summary>
+/// <param name="Organization">The organization.</param>
+/// <param name="Stream">The thing's stream.</param>
+/// <param name="Email">Who may read it.</param>
+/// <param name="Path">Where.</param>
+internal sealed record Seeded(Guid Organization, Guid Stream, string Email, string Path);
+
 /// <summary>Builds organizations of a given size: people in chunks, a whole meeting in one append. Everybody has a manager, eight to one.</summary>
 internal static class Seeder
 {
@@ -23,8 +30,14 @@ internal static class Seeder
     public static async Task Run(string connectionString, int people, int meetings)
     {
         await using var services = Services(connectionString);
-        var source = services.GetRequiredService<NpgsqlDataSource>();
-        await Install.Run(source, [.. services.GetServices<IProjection>()], [KeySchema.Script], services.GetRequiredService<StoreOptions>(), CancellationToken.None);
+        await Install.Run(
+            services.GetRequiredService<NpgsqlDataSource>(), [.. services.GetServices<IProjection>()], [KeySchema.Script], services.GetRequiredService<StoreOptions>(), CancellationToken.None);
+        _ = await Fill(services, people, meetings);
+    }
+
+    /// <summary>Fill what is installed already, and tell of one meeting with one of its people.</summary>
+    public static async Task<Seeded> Fill(IServiceProvider services, int people, int meetings)
+    {
         var watch = Stopwatch.StartNew();
         var (organization, persons) = await People(services, people);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"organization {organization}: {persons.Count} people after {watch.Elapsed.TotalSeconds:F1} s"));
@@ -41,8 +54,9 @@ internal static class Seeder
         var held = (persons.Count - 1) * meetings;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"{held} meetings, {events} events in {watch.Elapsed.TotalSeconds:F1} s: {held / watch.Elapsed.TotalSeconds:F0} meetings/s, {events / watch.Elapsed.TotalSeconds:F0} events/s"));
-        await using var analyze = source.CreateCommand("analyze");
+        await using var analyze = services.GetRequiredService<NpgsqlDataSource>().CreateCommand("analyze");
         _ = await analyze.ExecuteNonQueryAsync();
+        return new Seeded(organization.Value, persons[0].Value, Profile(0).Email!, $"/v1/people/{persons[0]}");
     }
 
     private static ServiceProvider Services(string connectionString)
@@ -64,7 +78,7 @@ internal static class Seeder
             .BuildServiceProvider();
     }
 
-    private static async Task<(OrganizationId Organization, IReadOnlyList<PersonId> People)> People(ServiceProvider services, int people)
+    private static async Task<(OrganizationId Organization, IReadOnlyList<PersonId> People)> People(IServiceProvider services, int people)
     {
         var (created, refusal) = await services.GetRequiredService<CreateOrganization>().Run(signIn: null, new Settings("Seeded"), Profile(0), CancellationToken.None);
         var (organization, admin) = created ?? throw new InvalidOperationException(refusal?.Code);
@@ -96,7 +110,7 @@ internal static class Seeder
     private static Profile Profile(int number) =>
         new(string.Create(CultureInfo.InvariantCulture, $"Person {number}"), string.Create(CultureInfo.InvariantCulture, $"person{number}@example.com")) { TimeZone = "Europe/Berlin", Title = "Engineer" };
 
-    private static async Task<int> Meeting(ServiceProvider services, OrganizationId organization, PersonId manager, PersonId report, DateTimeOffset at, CancellationToken cancellationToken)
+    private static async Task<int> Meeting(IServiceProvider services, OrganizationId organization, PersonId manager, PersonId report, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var written = await services.GetRequiredService<IEventStore>().Write(organization.Value, new WriteContext(manager.Value) { Imported = true, OccurredAt = at }, session =>
         {
