@@ -18,7 +18,7 @@ public static class EventHeaders
     /// <summary>Everything known about a stored event beside its data.</summary>
     public static EventMeta Meta(StoredEvent row, bool erased = false)
     {
-        var headers = Read(row.Headers);
+        var headers = row.Members;
         return new EventMeta(row.Id, row.Version, row.Position, row.RecordedAt, Occurred(headers) ?? row.RecordedAt, ActorOf(headers), erased);
     }
 

@@ -26,7 +26,10 @@ public interface IEventSerializer
     /// A statement that travels with the read of these streams' events, or null: whatever <see cref="Open"/> would otherwise have to ask for in a second round trip.
     /// Its rows are handed to <see cref="Prepare"/> before <see cref="Open"/> is called.
     /// </summary>
-    Sql? Companion(Guid organization, IReadOnlyList<Guid> streams);
+    /// <param name="organization">The organization.</param>
+    /// <param name="streams">What is read: each stream, and after which version; what comes before is in <paramref name="held"/>.</param>
+    /// <param name="held">Rows of these streams that an earlier read saw; they are opened as well.</param>
+    Sql? Companion(Guid organization, IReadOnlyList<(Guid Stream, long After)> streams, IReadOnlyList<StoredEvent> held);
 
     /// <summary>Take one row of the companion's result.</summary>
     void Prepare(Guid organization, NpgsqlDataReader row);
@@ -38,16 +41,3 @@ public interface IEventSerializer
 /// <param name="Data">camelCase JSON; text sealed.</param>
 /// <param name="Headers">Members to add to the event's headers: which key sealed the text. Null when there are none.</param>
 public sealed record EventData(string Type, string DotnetType, string Data, IReadOnlyDictionary<string, string>? Headers);
-
-/// <summary>An event as it is stored.</summary>
-public sealed record StoredEvent(
-    long Position,
-    long SeqId,
-    Guid Id,
-    Guid StreamId,
-    string StreamType,
-    long Version,
-    string Type,
-    string Data,
-    string? Headers,
-    DateTimeOffset RecordedAt);

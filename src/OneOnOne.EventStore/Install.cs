@@ -16,8 +16,8 @@ public static class Install
 {
     private static readonly string[] Objects =
     [
-        "mt_streams", "mt_events", "mt_event_progression", "organization_head", "ledger", "idempotency", "generation", "projected",
-        "policies", "oneonone_leaf", "oneonone_append_only", "oneonone_record_stranger", "oneonone_lock", "oneonone_append",
+        "mt_streams", "mt_events", "mt_event_progression", "organization_head", "ledger", "idempotency", "generation", "projected", "archived",
+        "policies", "oneonone_leaf", "oneonone_append_only", "oneonone_note_archiving", "oneonone_record_stranger", "oneonone_lock", "oneonone_append",
     ];
 
     /// <summary>Install or upgrade. The connection's role must be a superuser, or own the schema and be a member of the oneonone roles.</summary>

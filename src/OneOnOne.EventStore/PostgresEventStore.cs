@@ -21,6 +21,7 @@ public sealed class PostgresEventStore : IEventStore
     private readonly Committer _committer;
     private readonly Gate _writers;
     private readonly Gate _readers;
+    private readonly StreamCache _cache;
 
     /// <summary>A store over one database.</summary>
     /// <param name="source">Where it is; see <see cref="StoreOptions.DataSource"/> for the settings that suit it.</param>
@@ -40,6 +41,7 @@ public sealed class PostgresEventStore : IEventStore
         _committer = new Committer(source, _prologue, _generations, projections, options);
         _writers = new Gate(options.ConnectionsPerOrganization, options.QueuePerOrganization);
         _readers = new Gate(options.ReadersPerOrganization, options.QueuePerOrganization);
+        _cache = new StreamCache(options.HeldStreams);
     }
 
     /// <summary>Make an organization known: its head row, without which nobody can write. Harmless when repeated.</summary>
@@ -67,9 +69,13 @@ public sealed class PostgresEventStore : IEventStore
             await using var link = await Link.Open(_source, organization, _prologue, cancellationToken);
             try
             {
-                var value = await work(new ReadSession(link, _serializer, generation, insist: attempt < CatchUpsPerRead));
+                var value = await work(new ReadSession(link, _serializer, _cache, generation, insist: attempt < CatchUpsPerRead));
                 await link.End(commit: true);
                 return value;
+            }
+            catch (HeldRowsDifferException)
+            {
+                continue;
             }
             catch (ReadModelsLagException)
             {
@@ -84,7 +90,7 @@ public sealed class PostgresEventStore : IEventStore
     /// <inheritdoc/>
     public async Task<Written<T>> Write<T>(Guid organization, WriteContext context, Func<IWriteSession, Task<Outcome<T>>> work, CancellationToken cancellationToken)
     {
-        var writing = new Writing<T>(_source, _serializer, _prologue, _generations, _catchUp, _committer, organization, context, work, new Ids(_clock), _options.Retries);
+        var writing = new Writing<T>(_source, _serializer, _cache, _prologue, _generations, _catchUp, _committer, organization, context, work, new Ids(_clock), _options.Retries);
         var running = Gated(writing, organization, cancellationToken);
         try
         {

@@ -24,7 +24,8 @@ public static class SafetyCheck
         select 'The effective role bypasses row-level security.' where (select rolsuper or rolbypassrls from pg_roles where rolname = current_user)
         union all
         select format('The trigger %s on %s is missing or disabled.', wanted.name, wanted.on_table)
-        from (values ('record_stranger', 'mt_events'), ('append_only', 'mt_events'), ('append_only_whole', 'mt_events'), ('append_only', 'ledger')) as wanted (name, on_table)
+        from (values ('record_stranger', 'mt_events'), ('append_only', 'mt_events'), ('append_only_whole', 'mt_events'), ('note_archiving', 'mt_events'),
+          ('append_only', 'ledger'), ('append_only_whole', 'ledger')) as wanted (name, on_table)
         where not exists (
           select from pg_trigger t join pg_class c on c.oid = t.tgrelid
           where c.relnamespace = '{schema}'::regnamespace and c.relname = wanted.on_table and t.tgname = wanted.name and t.tgenabled in ('O', 'A'))

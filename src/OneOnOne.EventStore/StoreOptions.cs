@@ -29,6 +29,9 @@ public sealed record StoreOptions
     /// <summary>Events per transaction while read models catch up.</summary>
     public int CatchUpChunk { get; init; } = 500;
 
+    /// <summary>How much memory this node gives to streams that were read before, in bytes, sealed as they are stored; 0 holds none.</summary>
+    public long HeldStreams { get; init; } = 64 * 1024 * 1024;
+
     /// <summary>How long a command's answer is remembered.</summary>
     public TimeSpan RememberReplies { get; init; } = TimeSpan.FromDays(7);
 

@@ -27,9 +27,9 @@ internal sealed class NotedSerializer : IEventSerializer
         new("noted", "Benchmarks.Noted, Benchmarks", JsonSerializer.Serialize((Noted)@event, JsonSerializerOptions.Web), Headers: null);
 
     public ValueTask<IReadOnlyList<Recorded>> Open(Guid organization, IReadOnlyList<StoredEvent> rows, NpgsqlConnection connection, NpgsqlTransaction? transaction, CancellationToken cancellationToken) =>
-        ValueTask.FromResult<IReadOnlyList<Recorded>>([.. rows.Select(row => new Recorded(JsonSerializer.Deserialize<Noted>(row.Data, JsonSerializerOptions.Web)!, row.Type, row.StreamId, EventHeaders.Meta(row)))]);
+        ValueTask.FromResult<IReadOnlyList<Recorded>>([.. rows.Select(row => new Recorded(JsonSerializer.Deserialize<Noted>(row.Utf8, JsonSerializerOptions.Web)!, row.Type, row.StreamId, EventHeaders.Meta(row)))]);
 
-    public Sql? Companion(Guid organization, IReadOnlyList<Guid> streams) => null;
+    public Sql? Companion(Guid organization, IReadOnlyList<(Guid Stream, long After)> streams, IReadOnlyList<StoredEvent> held) => null;
 
     public void Prepare(Guid organization, NpgsqlDataReader row)
     {

@@ -41,8 +41,8 @@ public sealed class TallySerializer : IEventSerializer
         {
             object? @event = row.Type switch
             {
-                "tally_opened" => JsonSerializer.Deserialize<TallyEvent.Opened>(row.Data, JsonSerializerOptions.Web),
-                "tally_added" => JsonSerializer.Deserialize<TallyEvent.Added>(row.Data, JsonSerializerOptions.Web),
+                "tally_opened" => JsonSerializer.Deserialize<TallyEvent.Opened>(row.Utf8, JsonSerializerOptions.Web),
+                "tally_added" => JsonSerializer.Deserialize<TallyEvent.Added>(row.Utf8, JsonSerializerOptions.Web),
                 _ => null,
             };
             if (@event is not null)
@@ -56,7 +56,7 @@ public sealed class TallySerializer : IEventSerializer
 
     public bool Asks(IReadOnlyList<StoredEvent> rows) => false;
 
-    public Sql? Companion(Guid organization, IReadOnlyList<Guid> streams) => null;
+    public Sql? Companion(Guid organization, IReadOnlyList<(Guid Stream, long After)> streams, IReadOnlyList<StoredEvent> held) => null;
 
     public void Prepare(Guid organization, NpgsqlDataReader row) => throw new InvalidOperationException();
 }

@@ -20,7 +20,7 @@ public sealed class PersonPages(PeopleDirectory directory, IEnumerable<IPeopleMe
         var batch = session.Batch();
         var probe = directory.Probe(batch, session.Organization);
         var person = batch.Fold<Person, PersonEvent>(id.Value, version is null ? null : new AsOf(version, Instant: null));
-        await batch.Send(cancellationToken);
+        await batch.SendLast(cancellationToken);
         var view = await directory.Get(session, probe, cancellationToken);
         if (view.Find(id) is not { } card || !person.Value.Exists)
         {

@@ -25,19 +25,32 @@ internal static class Cipher
         return result;
     }
 
-    /// <summary>Open what was sealed.</summary>
+    /// <summary>What was encrypted.</summary>
     /// <exception cref="CryptographicException">Not what was encrypted, not under this key, or not bound to this.</exception>
     public static byte[] Decrypt(byte[] key, ReadOnlySpan<byte> box, ReadOnlySpan<byte> boundTo)
+    {
+        using var aes = Opener(key);
+        var plain = new byte[Math.Max(0, box.Length - Overhead)];
+        _ = Decrypt(aes, box, boundTo, plain);
+        return plain;
+    }
+
+    /// <summary>Decrypts many values under one key. Not for two threads at once.</summary>
+    public static AesGcm Opener(byte[] key) => new(key, TagSize);
+
+    /// <summary>What was encrypted, into a buffer that is at least as long as the box.</summary>
+    /// <returns>How long it is.</returns>
+    /// <exception cref="CryptographicException">Not what was encrypted, not under this key, or not bound to this.</exception>
+    public static int Decrypt(AesGcm opener, ReadOnlySpan<byte> box, ReadOnlySpan<byte> boundTo, Span<byte> plain)
     {
         if (box.Length < Overhead || box[0] != Format)
         {
             throw new CryptographicException("Not a sealed value of a known format.");
         }
 
-        var plain = new byte[box.Length - Overhead];
-        using var aes = new AesGcm(key, TagSize);
-        aes.Decrypt(box.Slice(1, NonceSize), box[Overhead..], box.Slice(1 + NonceSize, TagSize), plain, boundTo);
-        return plain;
+        var length = box.Length - Overhead;
+        opener.Decrypt(box.Slice(1, NonceSize), box[Overhead..], box.Slice(1 + NonceSize, TagSize), plain[..length], boundTo);
+        return length;
     }
 
     /// <summary>Two ids, in network order: what a wrapped key is bound to.</summary>

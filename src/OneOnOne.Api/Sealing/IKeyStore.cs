@@ -12,8 +12,13 @@ public sealed record OrganizationKeyRow(string Master, byte[] Wrapped);
 /// <summary>Keeps wrapped keys, and forgets them for good when told to.</summary>
 public interface IKeyStore
 {
-    /// <summary>A statement that travels with a read of these streams and returns <c>(owner uuid, wrapped bytea)</c>, or null when the keys are kept elsewhere.</summary>
-    Sql? Companion(Guid organization, IReadOnlyList<Guid> streams);
+    /// <summary>
+    /// A statement that travels with a read of these streams and returns <c>(owner uuid, wrapped bytea)</c>, or null when the keys are kept elsewhere or none is needed.
+    /// </summary>
+    /// <param name="organization">The organization.</param>
+    /// <param name="streams">What is read, and after which version.</param>
+    /// <param name="known">Owners whose text is read in any case.</param>
+    Sql? Companion(Guid organization, IReadOnlyList<(Guid Stream, long After)> streams, IReadOnlyCollection<Guid> known);
 
     /// <summary>The rows that exist now; in the transaction of <paramref name="connection"/> when the keys are kept in its database.</summary>
     ValueTask<IReadOnlyList<KeyRow>> Find(Guid organization, IReadOnlyCollection<Guid> owners, NpgsqlConnection connection, CancellationToken cancellationToken);

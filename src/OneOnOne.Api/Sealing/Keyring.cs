@@ -14,7 +14,7 @@ public sealed class Keyring(IMasterKeys masters, IKeyStore store)
     private const int Remembered = 100_000;
 
     private readonly ConcurrentDictionary<Guid, OrganizationKeys> _organizations = new();
-    private readonly ConcurrentDictionary<(Guid Organization, Guid Owner), byte[]> _owners = new();
+    private readonly ConcurrentDictionary<(Guid Organization, Guid Owner), OwnerKey> _owners = new();
 
     /// <summary>Make the keys of a new organization; durable on return.</summary>
     public void CreateOrganization(Guid organization)
@@ -30,9 +30,10 @@ public sealed class Keyring(IMasterKeys masters, IKeyStore store)
     public void Create(IWriteSession session, Guid owner)
     {
         var organization = session.Organization;
-        var key = Remember(organization, owner, Cipher.NewKey());
-        var wrapped = Cipher.Encrypt(Of(organization).Wrapping, key, Cipher.Bound(organization, owner));
-        if (store.Create(organization, new KeyRow(owner, wrapped)) is { } statement)
+        var wrapping = Of(organization).Wrapping;
+        var made = Cipher.NewKey();
+        var key = Remember(organization, owner, new OwnerKey(made, Cipher.Encrypt(wrapping, made, Cipher.Bound(organization, owner))));
+        if (store.Create(organization, new KeyRow(owner, key.Wrapped)) is { } statement)
         {
             session.Also(statement);
         }
@@ -71,28 +72,37 @@ public sealed class Keyring(IMasterKeys masters, IKeyStore store)
     {
         if (_owners.TryGetValue((organization, owner), out var key))
         {
-            return key;
+            return key.Key;
         }
 
         var row = store.Find(organization, owner) ?? throw new InvalidOperationException($"There is no key for {owner}: it was never made, or it was destroyed.");
         return Unwrap(organization, row);
     }
 
-    /// <summary>The key in a row that was just seen.</summary>
-    internal byte[] Unwrap(Guid organization, KeyRow row)
+    /// <summary>The key in a row that was just seen. The same row was unwrapped before: then it is the same key.</summary>
+    internal byte[] Unwrap(Guid organization, KeyRow row) =>
+        _owners.TryGetValue((organization, row.Owner), out var known) && known.Wrapped.AsSpan().SequenceEqual(row.Wrapped)
+            ? known.Key
+            : Replace(organization, row.Owner, new OwnerKey(Cipher.Decrypt(Of(organization).Wrapping, row.Wrapped, Cipher.Bound(organization, row.Owner)), row.Wrapped)).Key;
+
+    private OwnerKey Remember(Guid organization, Guid owner, OwnerKey key)
     {
-        var key = Cipher.Decrypt(Of(organization).Wrapping, row.Wrapped, Cipher.Bound(organization, row.Owner));
-        return Remember(organization, row.Owner, key);
+        Bound();
+        return _owners.GetOrAdd((organization, owner), key);
     }
 
-    private byte[] Remember(Guid organization, Guid owner, byte[] key)
+    private OwnerKey Replace(Guid organization, Guid owner, OwnerKey key)
+    {
+        Bound();
+        return _owners[(organization, owner)] = key;
+    }
+
+    private void Bound()
     {
         if (_owners.Count > Remembered)
         {
             _owners.Clear();
         }
-
-        return _owners.GetOrAdd((organization, owner), key);
     }
 
     private OrganizationKeys Of(Guid organization) => _organizations.GetOrAdd(organization, static (id, ring) => ring.Load(id), this);
@@ -103,6 +113,8 @@ public sealed class Keyring(IMasterKeys masters, IKeyStore store)
         var key = masters.Unwrap(row.Master, row.Wrapped, Cipher.Bound(organization, organization));
         return new OrganizationKeys(key, HKDF.DeriveKey(HashAlgorithmName.SHA256, key, Cipher.KeySize, info: "index"u8.ToArray()));
     }
+
+    private sealed record OwnerKey(byte[] Key, byte[] Wrapped);
 
     private sealed record OrganizationKeys(byte[] Wrapping, byte[] Index);
 }

@@ -15,13 +15,25 @@ public sealed class PostgresKeyStore(NpgsqlDataSource source, bool sameDatabase)
     private const string OfStreams = """
         select k.owner, k.wrapped
         from (
-          select distinct case when e.headers ->> 'key' ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' then (e.headers ->> 'key')::uuid end as owner
-          from mt_events e where e.tenant_id = $1 and e.stream_id = any ($2)) used
+          select case when e.headers ->> 'key' ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' then (e.headers ->> 'key')::uuid end as owner
+          from unnest($2) as wanted (stream_id) join mt_events e on e.tenant_id = $1 and e.stream_id = wanted.stream_id
+          union select unnest($4)) used
         join oneonone_keys.owner_key k on k.organization = $3 and k.owner = used.owner
         """;
 
-    public Sql? Companion(Guid organization, IReadOnlyList<Guid> streams) =>
-        sameDatabase ? new Sql(OfStreams, Varchar(organization.ToString("D")), streams.ToArray(), organization) : null;
+    // Of a stream that is held only new events can name another key, which is rare enough to be asked for afterwards.
+    public Sql? Companion(Guid organization, IReadOnlyList<(Guid Stream, long After)> streams, IReadOnlyCollection<Guid> known)
+    {
+        if (!sameDatabase)
+        {
+            return null;
+        }
+
+        var fresh = streams.Where(stream => stream.After == 0).Select(stream => stream.Stream).ToArray();
+        return fresh.Length > 0
+            ? new Sql(OfStreams, Varchar(organization.ToString("D")), fresh, organization, known.ToArray())
+            : known.Count > 0 ? new Sql(Select, organization, known.ToArray()) : null;
+    }
 
     public async ValueTask<IReadOnlyList<KeyRow>> Find(Guid organization, IReadOnlyCollection<Guid> owners, NpgsqlConnection connection, CancellationToken cancellationToken)
     {

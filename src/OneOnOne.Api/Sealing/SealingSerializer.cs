@@ -33,10 +33,19 @@ public sealed class SealingSerializer(EventTypes types, Keyring keyring, IKeySto
         return new EventData(type.Name, type.DotnetType, data, new Dictionary<string, string>(StringComparer.Ordinal) { [KeyHeader] = owner.ToString("D") });
     }
 
-    public Sql? Companion(Guid organization, IReadOnlyList<Guid> streams)
+    public Sql? Companion(Guid organization, IReadOnlyList<(Guid Stream, long After)> streams, IReadOnlyList<StoredEvent> held)
     {
         _seen.Value = [];
-        return store.Companion(organization, streams);
+        HashSet<Guid>? owners = null;
+        foreach (var row in held)
+        {
+            if (Stored(row).Owner is { } owner)
+            {
+                _ = (owners ??= []).Add(owner);
+            }
+        }
+
+        return store.Companion(organization, streams, owners ?? []);
     }
 
     public void Prepare(Guid organization, NpgsqlDataReader row)
@@ -50,7 +59,7 @@ public sealed class SealingSerializer(EventTypes types, Keyring keyring, IKeySto
         var keys = _seen.Value;
         foreach (var row in rows)
         {
-            if (KeyOf(row) is { } owner && keys?.ContainsKey(owner) != true)
+            if (Stored(row).Owner is { } owner && keys?.ContainsKey(owner) != true)
             {
                 return true;
             }
@@ -63,12 +72,10 @@ public sealed class SealingSerializer(EventTypes types, Keyring keyring, IKeySto
     {
         var keys = _seen.Value ?? [];
         _seen.Value = null;
-        var owners = new Guid?[rows.Count];
         HashSet<Guid>? missing = null;
-        for (var i = 0; i < rows.Count; i++)
+        foreach (var row in rows)
         {
-            owners[i] = KeyOf(rows[i]);
-            if (owners[i] is { } wanted && !keys.ContainsKey(wanted))
+            if (Stored(row).Owner is { } wanted && !keys.ContainsKey(wanted))
             {
                 _ = (missing ??= []).Add(wanted);
             }
@@ -79,30 +86,28 @@ public sealed class SealingSerializer(EventTypes types, Keyring keyring, IKeySto
             keys[row.Owner] = keyring.Unwrap(organization, row);
         }
 
+        using var opening = new Opening(organization, keys);
         var opened = new List<Recorded>(rows.Count);
-        for (var i = 0; i < rows.Count; i++)
+        foreach (var row in rows)
         {
-            if (types.TryGet(rows[i].Type, out var type))
+            if (Stored(row) is { Type: not null } stored)
             {
-                opened.Add(Open(organization, rows[i], type, owners[i], keys));
+                opened.Add(opening.Open(row, stored));
             }
         }
 
         return opened;
     }
 
-    private static Guid? KeyOf(StoredEvent row) =>
-        EventHeaders.Read(row.Headers).TryGetValue(KeyHeader, out var text) && Guid.TryParseExact(text, "D", out var owner) ? owner : null;
-
-    private static Recorded Open(Guid organization, StoredEvent row, EventType type, Guid? owner, Dictionary<Guid, byte[]> keys)
+    private SealedRow Stored(StoredEvent row)
     {
-        var box = owner is null ? null : SealedObject.BoxOf(row.Data);
-        byte[]? key = null;
-        var erased = box is not null && !keys.TryGetValue(owner!.Value, out key);
-        var json = box is null || erased
-            ? Encoding.UTF8.GetBytes(row.Data)
-            : SealedObject.Splice(TextCipher.Open(key!, organization, row.Id, box), row.Data);
-        var @event = JsonSerializer.Deserialize(json, type.Whole) ?? throw new JsonException($"An event of type {type.Name} is null.");
-        return new Recorded(@event, row.Type, row.StreamId, EventHeaders.Meta(row, erased));
+        if (row.Memo is SealedRow known)
+        {
+            return known;
+        }
+
+        var stored = SealedRow.Of(row, types);
+        row.Memo = stored;
+        return stored;
     }
 }

@@ -1,4 +1,7 @@
+using System.Buffers;
+using System.Buffers.Text;
 using System.Numerics;
+using System.Security.Cryptography;
 
 namespace OneOnOne.Api.Sealing;
 
@@ -10,7 +13,10 @@ internal static class TextCipher
 
     private static ReadOnlySpan<byte> Field => "data"u8;
 
-    /// <summary>Pad and seal.</summary>
+    /// <summary>The sealed object, base64.</summary>
+    /// <param name="key">Whose text it is.</param>
+    /// <param name="organization">The organization.</param>
+    /// <param name="eventId">The event.</param>
     /// <param name="json">A JSON object, UTF-8; it is padded with the white space that JSON allows behind it.</param>
     public static string Seal(byte[] key, Guid organization, Guid eventId, ReadOnlySpan<byte> json)
     {
@@ -22,6 +28,27 @@ internal static class TextCipher
 
     public static byte[] Open(byte[] key, Guid organization, Guid eventId, string box) =>
         Cipher.Decrypt(key, Convert.FromBase64String(box), BoundTo(organization, eventId));
+
+    /// <summary>What was sealed, into a buffer that is at least as long as the box; the padding stays behind.</summary>
+    /// <returns>How long it is.</returns>
+    public static int Open(AesGcm opener, Guid organization, Guid eventId, ReadOnlySpan<byte> box, Span<byte> plain)
+    {
+        Span<byte> bound = stackalloc byte[36];
+        _ = organization.TryWriteBytes(bound, bigEndian: true, out _);
+        _ = eventId.TryWriteBytes(bound[16..], bigEndian: true, out _);
+        Field.CopyTo(bound[32..]);
+        var rented = ArrayPool<byte>.Shared.Rent(box.Length);
+        try
+        {
+            return Base64.DecodeFromUtf8(box, rented, out _, out var written) == OperationStatus.Done
+                ? plain[..Cipher.Decrypt(opener, rented.AsSpan(0, written), bound, plain)].TrimEnd((byte)' ').Length
+                : throw new FormatException("A sealed value is base64.");
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
+    }
 
     /// <summary>32·2ⁿ bytes up to 1 kB, then the next eighth of the power of two below.</summary>
     public static int PaddedLength(int length)

@@ -124,9 +124,8 @@ internal sealed class CatchUp(NpgsqlDataSource source, IEventSerializer serializ
                 continue;
             }
 
-            var headers = EventHeaders.Read(row.Headers);
-            var stored = new EventData(row.Type, string.Empty, row.Data, headers);
-            var told = recorded with { Meta = Sessions.Draft.Unrecorded(row.Id, row.Version, EventHeaders.Occurred(headers), recorded.Meta.Actor) };
+            var stored = new EventData(row.Type, string.Empty, row.Data, row.Members);
+            var told = recorded with { Meta = Sessions.Draft.Unrecorded(row.Id, row.Version, EventHeaders.Occurred(row.Members), recorded.Meta.Actor) };
             for (var i = 0; i < from.Length; i++)
             {
                 if (row.Position > from[i])

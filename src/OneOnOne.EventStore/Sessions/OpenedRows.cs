@@ -28,6 +28,18 @@ internal static class OpenedRows
         return new Folded<TState>(state, version, position);
     }
 
+    /// <summary>The rows up to a version, or recorded by an instant; recorded time rises with the version.</summary>
+    public static ArraySegment<StoredEvent> Until(StoredEvent[] rows, AsOf? asOf)
+    {
+        var count = rows.Length;
+        while (count > 0 && (rows[count - 1].Version > (asOf?.Version ?? long.MaxValue) || rows[count - 1].RecordedAt > (asOf?.Instant ?? DateTimeOffset.MaxValue)))
+        {
+            count--;
+        }
+
+        return new ArraySegment<StoredEvent>(rows, 0, count);
+    }
+
     public static List<Recorded> InOrder(List<StoredEvent> rows, IReadOnlyDictionary<long, Recorded> opened)
     {
         var found = new List<Recorded>(rows.Count);

@@ -8,7 +8,7 @@ internal sealed class ReadBatch(ReadSession session) : IReadBatch
 {
     private readonly List<Folding> _folds = [];
     private readonly List<Item> _items = [];
-    private readonly List<Guid> _streams = [];
+    private readonly List<Guid> _whole = [];
     private bool _queries;
     private bool _sent;
 
@@ -19,38 +19,35 @@ internal sealed class ReadBatch(ReadSession session) : IReadBatch
         where TEvent : class
     {
         var pending = new Pending<Folded<TState>>();
-        _streams.Add(streamId);
-        if (asOf is null)
+        _folds.Add(new Folding(streamId, asOf, (rows, opened) =>
         {
-            _folds.Add(new Folding(streamId, (rows, opened) =>
+            var folded = OpenedRows.Fold<TState, TEvent>(streamId, rows, opened);
+            if (asOf is null)
             {
-                var folded = OpenedRows.Fold<TState, TEvent>(streamId, rows, opened);
                 session.SawVersion(streamId, folded.Version);
-                pending.Set(folded);
-            }));
-        }
-        else
-        {
-            _items.Add(new Item(StoredRows.OfStream(session.Organization, streamId, 0, int.MaxValue, asOf), async (reader, all, cancellationToken) =>
-            {
-                var rows = await StoredRows.Take(reader, cancellationToken);
-                all.AddRange(rows);
-                return opened => pending.Set(OpenedRows.Fold<TState, TEvent>(streamId, rows, opened));
-            }));
-        }
+            }
 
+            pending.Set(folded);
+        }));
         return pending;
     }
 
     public Pending<IReadOnlyList<Recorded>> Events(Guid streamId, long afterVersion = 0, int limit = int.MaxValue, AsOf? asOf = null)
     {
         var pending = new Pending<IReadOnlyList<Recorded>>();
-        _streams.Add(streamId);
+        var whole = afterVersion == 0 && limit == int.MaxValue;
+        _whole.Add(streamId);
+        if (session.Writes && asOf is null && !whole)
+        {
+            // A part of a stream does not tell its version, and what a decision read is checked.
+            _ = Version(streamId);
+        }
+
         _items.Add(new Item(StoredRows.OfStream(session.Organization, streamId, afterVersion, limit, asOf), async (reader, all, cancellationToken) =>
         {
             var rows = await StoredRows.Take(reader, cancellationToken);
             all.AddRange(rows);
-            if (asOf is null && limit == int.MaxValue && (afterVersion == 0 || rows.Count > 0))
+            if (asOf is null && whole)
             {
                 session.SawVersion(streamId, rows.Count == 0 ? 0 : rows[^1].Version);
             }
@@ -75,7 +72,7 @@ internal sealed class ReadBatch(ReadSession session) : IReadBatch
     public Pending<long> Version(Guid streamId)
     {
         var pending = new Pending<long>();
-        var command = new NpgsqlBatchCommand("select version from mt_streams where tenant_id = $1 and id = $2 and not is_archived")
+        var command = new NpgsqlBatchCommand("select version from mt_streams where tenant_id = $1 and id = $2 and is_archived is not true")
             .Add(session.Organization.ToString("D"), NpgsqlDbType.Varchar).Add(streamId, NpgsqlDbType.Uuid);
         _items.Add(new Item(command, async (reader, _, cancellationToken) =>
         {
@@ -131,8 +128,9 @@ internal sealed class ReadBatch(ReadSession session) : IReadBatch
         await using var batch = session.Link.Continue(out var began);
         var key = began ? session.IdempotencyKey : null;
         var head = _queries || (began && session.Writes);
-        var companion = _streams.Count == 0 ? null : session.Serializer.Companion(session.Organization, _streams);
-        Compose(batch, key, head, companion);
+        var held = Held();
+        var companion = Companion(held);
+        Compose(batch, key, head, companion, held);
         if (batch.BatchCommands.Count == 0)
         {
             return;
@@ -178,11 +176,9 @@ internal sealed class ReadBatch(ReadSession session) : IReadBatch
                 _ = await reader.NextResultAsync(cancellationToken);
             }
 
-            if (_folds.Count > 0)
+            if (held.Count > 0)
             {
-                rows.AddRange(await StoredRows.Take(reader, cancellationToken));
-                var byStream = rows.ToLookup(row => row.StreamId);
-                finish.AddRange(_folds.Select<Folding, Action<IReadOnlyDictionary<long, Recorded>>>(fold => opened => fold.Finish([.. byStream[fold.Stream]], opened)));
+                finish.AddRange(Folded(held, await StoredRows.TakeStreams(reader, cancellationToken), rows));
                 _ = await reader.NextResultAsync(cancellationToken);
             }
 
@@ -206,7 +202,57 @@ internal sealed class ReadBatch(ReadSession session) : IReadBatch
     {
     }
 
-    private void Compose(NpgsqlBatch batch, byte[]? key, bool head, Sql? companion)
+    private static long Last(StoredEvent[] rows) => rows.Length == 0 ? 0 : rows[^1].Version;
+
+    // What is in memory of the streams to fold.
+    private Dictionary<Guid, StoredEvent[]> Held()
+    {
+        var held = new Dictionary<Guid, StoredEvent[]>(_folds.Count);
+        foreach (var fold in _folds)
+        {
+            if (!held.ContainsKey(fold.Stream))
+            {
+                held[fold.Stream] = session.Cache.Find(session.Organization, fold.Stream);
+            }
+        }
+
+        return held;
+    }
+
+    private Sql? Companion(Dictionary<Guid, StoredEvent[]> held)
+    {
+        var streams = new List<(Guid, long)>(held.Count + _whole.Count);
+        foreach (var (stream, rows) in held)
+        {
+            streams.Add((stream, Last(rows)));
+        }
+
+        foreach (var stream in _whole)
+        {
+            streams.Add((stream, 0));
+        }
+
+        return streams.Count == 0 ? null : session.Serializer.Companion(session.Organization, streams, held.Count == 1 ? held.Values.First() : [.. held.Values.SelectMany(rows => rows)]);
+    }
+
+    // What was held and what came since, as far as each fold goes.
+    private IEnumerable<Action<IReadOnlyDictionary<long, Recorded>>> Folded(Dictionary<Guid, StoredEvent[]> held, (List<StoredEvent> Rows, HashSet<Guid> Archived) seen, List<StoredEvent> all)
+    {
+        var since = seen.Rows.ToLookup(row => row.StreamId);
+        foreach (var (stream, before) in held)
+        {
+            held[stream] = session.Cache.Joined(session.Organization, stream, before, [.. since[stream]], seen.Archived.Contains(stream));
+        }
+
+        foreach (var fold in _folds)
+        {
+            var rows = OpenedRows.Until(held[fold.Stream], fold.AsOf);
+            all.AddRange(rows);
+            yield return opened => fold.Finish(rows, opened);
+        }
+    }
+
+    private void Compose(NpgsqlBatch batch, byte[]? key, bool head, Sql? companion, Dictionary<Guid, StoredEvent[]> held)
     {
         if (key is not null)
         {
@@ -224,9 +270,9 @@ internal sealed class ReadBatch(ReadSession session) : IReadBatch
             batch.BatchCommands.Add(Holes.Plain(companion));
         }
 
-        if (_folds.Count > 0)
+        if (held.Count > 0)
         {
-            batch.BatchCommands.Add(StoredRows.OfStreams(session.Organization, [.. _folds.Select(fold => fold.Stream).Distinct()]));
+            batch.BatchCommands.Add(StoredRows.OfStreams(session.Organization, [.. held.Keys], [.. held.Values.Select(Last)]));
         }
 
         foreach (var item in _items)
@@ -267,7 +313,7 @@ internal sealed class ReadBatch(ReadSession session) : IReadBatch
         return opened;
     }
 
-    private sealed record Folding(Guid Stream, Action<IReadOnlyList<StoredEvent>, IReadOnlyDictionary<long, Recorded>> Finish);
+    private sealed record Folding(Guid Stream, AsOf? AsOf, Action<IReadOnlyList<StoredEvent>, IReadOnlyDictionary<long, Recorded>> Finish);
 
     private sealed record Item(NpgsqlBatchCommand Command, Taking Take);
 }

@@ -2,7 +2,7 @@ using OneOnOne.EventStore.Projections;
 
 namespace OneOnOne.EventStore.Sessions;
 
-internal class ReadSession(Link link, IEventSerializer serializer, Generation generation, bool insist = true) : IReadSession
+internal class ReadSession(Link link, IEventSerializer serializer, StreamCache cache, Generation generation, bool insist = true) : IReadSession
 {
     public Guid Organization => link.Organization;
 
@@ -11,6 +11,8 @@ internal class ReadSession(Link link, IEventSerializer serializer, Generation ge
     internal Generation Generation => generation;
 
     internal IEventSerializer Serializer => serializer;
+
+    internal StreamCache Cache => cache;
 
     /// <summary>The organization's last row as the first batch saw it.</summary>
     internal Head? Head { get; private set; }

@@ -5,3 +5,6 @@ internal sealed class CarriedOutBeforeException() : Exception("The command was c
 
 /// <summary>A query over read models found that their last row is of another generation.</summary>
 internal sealed class ReadModelsLagException() : Exception("The read models must catch up first.");
+
+/// <summary>Rows held in memory are not those of the database: it was restored. They were forgotten; read again.</summary>
+internal sealed class HeldRowsDifferException() : Exception("The database was restored.");

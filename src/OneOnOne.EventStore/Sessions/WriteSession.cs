@@ -26,8 +26,9 @@ internal sealed class Ids(TimeProvider clock)
 /// <summary>One event that waits to be appended.</summary>
 internal sealed record NewEvent(Guid Id, Guid Stream, long Version, object Event, EventData Stored, IReadOnlyDictionary<string, string> Headers, DateTimeOffset? OccurredAt);
 
-internal sealed class WriteSession(Link link, IEventSerializer serializer, Generation generation, WriteContext context, Ids ids, IReadOnlyDictionary<Guid, long> known)
-    : ReadSession(link, serializer, generation), IWriteSession
+internal sealed class WriteSession(
+    Link link, IEventSerializer serializer, StreamCache cache, Generation generation, WriteContext context, Ids ids, IReadOnlyDictionary<Guid, long> known)
+    : ReadSession(link, serializer, cache, generation), IWriteSession
 {
     private readonly Dictionary<Guid, long> _read = [];
     private readonly Dictionary<Guid, (string Type, long Version)> _appended = [];

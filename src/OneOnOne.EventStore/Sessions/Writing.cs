@@ -8,6 +8,7 @@ namespace OneOnOne.EventStore.Sessions;
 internal sealed class Writing<T>(
     NpgsqlDataSource source,
     IEventSerializer serializer,
+    StreamCache cache,
     Prologue prologue,
     Generations generations,
     CatchUp catchUp,
@@ -42,7 +43,7 @@ internal sealed class Writing<T>(
                 }
 
                 var generation = await generations.Current(cancellationToken);
-                var session = new WriteSession(link, serializer, generation, context, ids, _known);
+                var session = new WriteSession(link, serializer, cache, generation, context, ids, _known);
                 var outcome = await work(session);
                 if (outcome.Refusal is { } refusal)
                 {
@@ -83,6 +84,10 @@ internal sealed class Writing<T>(
             catch (CarriedOutBeforeException)
             {
                 return await Replay(draft: null, outcome: null);
+            }
+            catch (HeldRowsDifferException)
+            {
+                continue;
             }
             catch (ReadModelsLagException)
             {

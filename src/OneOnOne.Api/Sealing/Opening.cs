@@ -1,0 +1,55 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using OneOnOne.EventStore;
+
+namespace OneOnOne.Api.Sealing;
+
+/// <summary>Opens the events of one read with the keys that it saw.</summary>
+internal sealed class Opening(Guid organization, Dictionary<Guid, byte[]> keys) : IDisposable
+{
+    private readonly Dictionary<Guid, AesGcm> _openers = [];
+
+    public Recorded Open(StoredEvent row, SealedRow stored)
+    {
+        if (stored.Clear is { } clear)
+        {
+            return clear;
+        }
+
+        if (!keys.TryGetValue(stored.Owner!.Value, out var key))
+        {
+            return new Recorded(SealedRow.Read(stored.Type!, row.Utf8), row.Type, row.StreamId, stored.Meta with { Erased = true });
+        }
+
+        if (!_openers.TryGetValue(stored.Owner.Value, out var opener))
+        {
+            _openers[stored.Owner.Value] = opener = Cipher.Opener(key);
+        }
+
+        // The sealed members, then the clear ones: one object from two, each without one of its braces.
+        var data = row.Utf8;
+        var box = data[stored.Box];
+        var json = ArrayPool<byte>.Shared.Rent(box.Length + data.Length);
+        try
+        {
+            var length = TextCipher.Open(opener, organization, row.Id, box, json) - 1;
+            var rest = data[(data.IndexOf((byte)'{') + 1)..];
+            json[length++] = (byte)',';
+            rest.CopyTo(json.AsSpan(length));
+            return new Recorded(SealedRow.Read(stored.Type!, json.AsSpan(0, length + rest.Length)), row.Type, row.StreamId, stored.Meta);
+        }
+        finally
+        {
+            // It held what a person wrote.
+            ArrayPool<byte>.Shared.Return(json, clearArray: true);
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var opener in _openers.Values)
+        {
+            opener.Dispose();
+        }
+    }
+}

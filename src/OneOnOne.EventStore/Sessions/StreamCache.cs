@@ -1,0 +1,126 @@
+namespace OneOnOne.EventStore.Sessions;
+
+/// <summary>
+/// Streams as they were read, sealed as they are stored, so that the next read fetches only what came since. Nothing is believed without the database: each read
+/// fetches the last row that both have, and its id vouches for all before it, because events are never changed, and a restored database that went another way has
+/// other ids. Streams in which something was archived are not held.
+/// </summary>
+/// <remarks>Two generations, so that what nobody asked for goes without a list of uses: a full young one becomes the old one, and the old one is dropped.</remarks>
+internal sealed class StreamCache(long capacity)
+{
+    private readonly Lock _lock = new();
+    private Dictionary<(Guid Organization, Guid Stream), StoredEvent[]> _young = [];
+    private Dictionary<(Guid Organization, Guid Stream), StoredEvent[]> _old = [];
+    private long _size;
+
+    /// <summary>The rows from version 1 on; empty when nothing is held.</summary>
+    public StoredEvent[] Find(Guid organization, Guid stream)
+    {
+        lock (_lock)
+        {
+            if (_young.TryGetValue((organization, stream), out var rows))
+            {
+                return rows;
+            }
+
+            if (!_old.Remove((organization, stream), out rows))
+            {
+                return [];
+            }
+
+            Add((organization, stream), rows);
+            return rows;
+        }
+    }
+
+    /// <summary>What was held, and what the database returned from the last held version on. It is held from now on, unless it is too large.</summary>
+    /// <param name="organization">The organization.</param>
+    /// <param name="stream">The stream.</param>
+    /// <param name="held">What <see cref="Find"/> gave.</param>
+    /// <param name="since">The last held row and those after it, or all rows; fewer when the reader's snapshot is older than what is held.</param>
+    /// <param name="archived">Something in the stream was archived; then <paramref name="since"/> is the whole stream.</param>
+    /// <exception cref="HeldRowsDifferException">The database went another way since; what was held is forgotten.</exception>
+    public StoredEvent[] Joined(Guid organization, Guid stream, StoredEvent[] held, StoredEvent[] since, bool archived)
+    {
+        if (since.Length == 0 || archived)
+        {
+            Forget(organization, stream);
+            return since;
+        }
+
+        var last = Array.FindLastIndex(held, row => row.Version <= since[0].Version);
+        if (held.Length > 0 && (last < 0 || held[last].Id != since[0].Id))
+        {
+            Forget(organization, stream);
+            throw new HeldRowsDifferException();
+        }
+
+        if (since.Length == 1 && last >= 0 && last == held.Length - 1)
+        {
+            return held;
+        }
+
+        StoredEvent[] joined = [.. held.AsSpan(0, last + 1), .. since.AsSpan(last < 0 ? 0 : 1)];
+        if (joined[^1].Version > (held.Length == 0 ? 0 : held[^1].Version))
+        {
+            Keep(organization, stream, joined);
+        }
+
+        return joined;
+    }
+
+    private static long Size(StoredEvent[] rows)
+    {
+        var size = 0L;
+        foreach (var row in rows)
+        {
+            size += row.Size;
+        }
+
+        return size;
+    }
+
+    private void Keep(Guid organization, Guid stream, StoredEvent[] rows)
+    {
+        lock (_lock)
+        {
+            Drop((organization, stream));
+            Add((organization, stream), rows);
+        }
+    }
+
+    private void Forget(Guid organization, Guid stream)
+    {
+        lock (_lock)
+        {
+            Drop((organization, stream));
+        }
+    }
+
+    private void Drop((Guid Organization, Guid Stream) key)
+    {
+        if (_young.Remove(key, out var rows))
+        {
+            _size -= Size(rows);
+        }
+
+        _ = _old.Remove(key);
+    }
+
+    private void Add((Guid Organization, Guid Stream) key, StoredEvent[] rows)
+    {
+        var size = Size(rows);
+        if (size > capacity / 8)
+        {
+            return;
+        }
+
+        if (_size + size > capacity / 2)
+        {
+            (_old, _young, _size) = (_young, [], 0);
+        }
+
+        _young[key] = rows;
+        _size += size;
+    }
+}

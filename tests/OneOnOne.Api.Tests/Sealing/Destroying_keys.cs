@@ -1,0 +1,42 @@
+using Microsoft.Extensions.DependencyInjection;
+using OneOnOne.Api.Ids;
+using OneOnOne.Api.Organizations;
+using OneOnOne.Api.People;
+using OneOnOne.Api.Sealing;
+using OneOnOne.Api.Tests.People;
+using OneOnOne.EventStore;
+using Xunit;
+
+namespace OneOnOne.Api.Tests.Sealing;
+
+public sealed class Destroying_keys(Chapter chapter) : IClassFixture<Chapter>
+{
+    [Fact]
+    public async Task empties_what_was_read_a_moment_ago_and_is_held_in_memory()
+    {
+        var (made, _) = await chapter.Services.GetRequiredService<CreateOrganization>().Run(signIn: null, new Settings("Acme"), new Profile("Ada", "ada@example.com"), CancellationToken.None);
+        Assert.Equal("Ada", (await Person(made!.Organization, made.Admin))?.DisplayName);
+        Assert.Equal("Ada", (await Person(made.Organization, made.Admin))?.DisplayName);
+
+        // By another node: this one learns of it from the read itself.
+        await using (var destroy = chapter.Source.CreateCommand("delete from oneonone_keys.owner_key where owner = $1"))
+        {
+            _ = destroy.Parameters.Add(new Npgsql.NpgsqlParameter { Value = made.Admin.Value });
+            _ = await destroy.ExecuteNonQueryAsync();
+        }
+
+        Assert.Null(await Person(made.Organization, made.Admin));
+    }
+
+    private Task<Profile?> Person(OrganizationId organization, PersonId person) => chapter.Store.Read(
+        organization.Value,
+        async session =>
+        {
+            var batch = session.Batch();
+            var folded = batch.Fold<Person, PersonEvent>(person.Value);
+            await batch.SendLast(CancellationToken.None);
+            Assert.True(folded.Value.Exists);
+            return folded.Value.State.Profile;
+        },
+        CancellationToken.None);
+}

@@ -1,0 +1,166 @@
+using Npgsql;
+
+namespace OneOnOne.EventStore.Tests;
+
+/// <summary>What a node holds in memory of streams it read never shows anything that the database does not.</summary>
+public sealed class Holding_streams(Database database) : IClassFixture<Database>
+{
+    [Fact]
+    public async Task shows_what_others_appended_since()
+    {
+        var (organization, tally) = await Read_before();
+        var other = database.NewStore();
+
+        _ = await other.Add(organization, tally, 10);
+
+        Assert.Equal((3, 11), await Seen(organization, tally));
+    }
+
+    [Fact]
+    public async Task spares_what_it_holds()
+    {
+        var (organization, tally) = await Read_before();
+        var opened = new List<int>();
+        var counting = new PostgresEventStore(database.Source, new CountingSerializer(opened), [], new StoreOptions(), TimeProvider.System);
+
+        _ = await counting.Fold(organization, tally);
+        _ = await counting.Fold(organization, tally);
+        _ = await database.Store.Add(organization, tally, 1);
+        _ = await counting.Fold(organization, tally);
+
+        Assert.Equal([0, 2, 2], opened);
+    }
+
+    [Fact]
+    public async Task does_not_show_the_future_to_an_older_snapshot()
+    {
+        var (organization, tally) = await Read_before();
+
+        var (first, second) = await database.Store.Read(organization, async session =>
+        {
+            var one = session.Batch();
+            var head = one.Head();
+            await one.Send(CancellationToken.None);
+            _ = await database.Store.Add(organization, tally, 10);
+            Assert.Equal((3, 11), await Seen(organization, tally));
+            var two = session.Batch();
+            var folded = two.Fold<Tally, TallyEvent>(tally);
+            await two.Send(CancellationToken.None);
+            return (head.Value, folded.Value);
+        }, CancellationToken.None);
+
+        Assert.Equal(first, second.Position);
+        Assert.Equal((2, 1), (second.Version, second.State.Sum));
+    }
+
+    [Theory]
+    [InlineData("update mt_events set is_archived = true where version = 2", 1, 0)]
+    [InlineData("update mt_events set is_archived = true where version = 1", 2, 1)]
+    [InlineData("update mt_events set is_archived = true", 0, 0)]
+    [InlineData("update mt_streams set is_archived = true", 0, 0)]
+    [InlineData("update mt_events set is_archived = true; update mt_events set is_archived = false", 2, 1)]
+    public async Task forgets_what_was_archived(string archive, long version, int sum)
+    {
+        var (organization, tally) = await Read_before();
+
+        await using var connection = await database.Source.OpenConnectionAsync();
+        await using var command = new NpgsqlCommand($"begin; set local role oneonone_peer; select set_config('oneonone.organization', '{organization}', true); {archive}; commit", connection);
+        _ = await command.ExecuteNonQueryAsync();
+
+        Assert.Equal((version, sum), await Seen(organization, tally));
+        Assert.Equal((version, sum), await Seen(organization, tally));
+    }
+
+    [Fact]
+    public async Task notices_a_database_that_was_restored_and_went_another_way()
+    {
+        var (organization, tally) = await Read_before();
+        _ = await database.Store.Add(organization, tally, 10);
+        Assert.Equal((3, 11), await Seen(organization, tally));
+        await using var connection = await database.Source.OpenConnectionAsync();
+        await using var restore = new NpgsqlCommand(
+            $"""
+            set session_replication_role = replica;
+            delete from ledger where organization = '{organization}' and position = 3;
+            delete from mt_events where tenant_id = '{organization}' and version = 3;
+            update mt_streams set version = 2 where tenant_id = '{organization}';
+            reset session_replication_role
+            """,
+            connection);
+        _ = await restore.ExecuteNonQueryAsync();
+
+        Assert.Equal((2, 1), await Seen(organization, tally));
+        _ = await database.NewStore(projections: []).Add(organization, tally, 100);
+        Assert.Equal((3, 101), await Seen(organization, tally));
+    }
+
+    [Fact]
+    public async Task serves_earlier_versions_and_instants_too()
+    {
+        var organization = await database.Organization();
+        var tally = Guid.CreateVersion7();
+        _ = await database.Store.Open(organization, tally);
+        var first = await database.Store.Add(organization, tally, 1);
+        _ = await database.Store.Add(organization, tally, 10);
+        _ = await Seen(organization, tally);
+
+        Assert.Equal(1, (await database.Store.Fold(organization, tally, new AsOf(2, Instant: null))).State.Sum);
+        Assert.Equal(1, (await database.Store.Fold(organization, tally, new AsOf(Version: null, first.RecordedAt))).State.Sum);
+        Assert.False((await database.Store.Fold(organization, tally, new AsOf(0, Instant: null))).Exists);
+    }
+
+    [Fact]
+    public async Task is_bounded_and_can_be_turned_off()
+    {
+        var organization = await database.Organization();
+        var tallies = Enumerable.Range(0, 20).Select(_ => Guid.CreateVersion7()).ToArray();
+        foreach (var store in new[] { database.NewStore(options: new StoreOptions { HeldStreams = 0 }), database.NewStore(options: new StoreOptions { HeldStreams = 20_000 }) })
+        {
+            foreach (var tally in tallies)
+            {
+                _ = await store.Open(organization, tally);
+                Assert.True((await store.Fold(organization, tally)).Exists);
+            }
+
+            foreach (var tally in tallies)
+            {
+                Assert.True((await store.Fold(organization, tally)).Exists);
+            }
+        }
+    }
+
+    private async Task<(Guid Organization, Guid Tally)> Read_before()
+    {
+        var organization = await database.Organization();
+        var tally = Guid.CreateVersion7();
+        _ = await database.Store.Open(organization, tally);
+        _ = await database.Store.Add(organization, tally, 1);
+        Assert.Equal((2, 1), await Seen(organization, tally));
+        return (organization, tally);
+    }
+
+    private async Task<(long Version, int Sum)> Seen(Guid organization, Guid tally)
+    {
+        var folded = await database.Store.Fold(organization, tally);
+        return (folded.Version, folded.State.Sum);
+    }
+
+    /// <summary>Notes how many rows came with each read that the node held already.</summary>
+    private sealed class CountingSerializer(List<int> held) : IEventSerializer
+    {
+        private readonly TallySerializer _tallies = new();
+
+        public EventData Serialize(Guid organization, Guid eventId, object @event, object? sealing) => _tallies.Serialize(organization, eventId, @event, sealing);
+
+        public ValueTask<IReadOnlyList<Recorded>> Open(Guid organization, IReadOnlyList<StoredEvent> rows, NpgsqlConnection connection, NpgsqlTransaction? transaction, CancellationToken cancellationToken) =>
+            _tallies.Open(organization, rows, connection, transaction, cancellationToken);
+
+        public Sql? Companion(Guid organization, IReadOnlyList<(Guid Stream, long After)> streams, IReadOnlyList<StoredEvent> before)
+        {
+            held.Add(before.Count);
+            return null;
+        }
+
+        public void Prepare(Guid organization, NpgsqlDataReader row) => throw new InvalidOperationException();
+    }
+}
