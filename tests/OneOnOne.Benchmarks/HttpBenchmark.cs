@@ -78,7 +78,7 @@ internal static class HttpBenchmark
     private static async Task<WebApplication> Service(string connectionString)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = Environments.Development });
-        _ = builder.Configuration.AddInMemoryCollection([new KeyValuePair<string, string?>("ConnectionStrings:OneOnOne", connectionString)]);
+        _ = builder.Configuration.AddInMemoryCollection([new("ConnectionStrings:OneOnOne", connectionString), new("OneOnOne:Sample", "false")]);
         _ = builder.Logging.ClearProviders();
         _ = builder.WebHost.UseUrls("http://127.0.0.1:0");
         _ = await builder.AddOneOnOne();

@@ -43,12 +43,15 @@ internal static class Seeder
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"organization {organization}: {persons.Count} people after {watch.Elapsed.TotalSeconds:F1} s"));
         watch.Restart();
         var events = 0;
+        MeetingId? one = null;
         var pairs = Enumerable.Range(1, persons.Count - 1).Select(i => (Manager: persons[(i - 1) / Team], Report: persons[i]));
         await Parallel.ForEachAsync(pairs, new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (pair, cancellationToken) =>
         {
             for (var number = 1; number <= meetings; number++)
             {
-                _ = Interlocked.Add(ref events, await Meeting(services, organization, pair.Manager, pair.Report, TimeProvider.System.GetUtcNow().AddDays(-7 * number), cancellationToken));
+                var (meeting, count) = await Meeting(services, organization, pair.Manager, pair.Report, TimeProvider.System.GetUtcNow().AddDays(-7 * number), cancellationToken);
+                _ = Interlocked.Add(ref events, count);
+                one = pair.Manager == persons[0] ? meeting : one;
             }
         });
         var held = (persons.Count - 1) * meetings;
@@ -56,7 +59,7 @@ internal static class Seeder
             CultureInfo.InvariantCulture, $"{held} meetings, {events} events in {watch.Elapsed.TotalSeconds:F1} s: {held / watch.Elapsed.TotalSeconds:F0} meetings/s, {events / watch.Elapsed.TotalSeconds:F0} events/s"));
         await using var analyze = services.GetRequiredService<NpgsqlDataSource>().CreateCommand("analyze");
         _ = await analyze.ExecuteNonQueryAsync();
-        return new Seeded(organization.Value, persons[0].Value, Profile(0).Email!, $"/v1/people/{persons[0]}");
+        return new Seeded(organization.Value, one!.Value.Value, Profile(0).Email!, $"/v1/meetings/{one}");
     }
 
     private static ServiceProvider Services(string connectionString)
@@ -110,7 +113,7 @@ internal static class Seeder
     private static Profile Profile(int number) =>
         new(string.Create(CultureInfo.InvariantCulture, $"Person {number}"), string.Create(CultureInfo.InvariantCulture, $"person{number}@example.com")) { TimeZone = "Europe/Berlin", Title = "Engineer" };
 
-    private static async Task<int> Meeting(IServiceProvider services, OrganizationId organization, PersonId manager, PersonId report, DateTimeOffset at, CancellationToken cancellationToken)
+    private static async Task<(MeetingId Meeting, int Events)> Meeting(IServiceProvider services, OrganizationId organization, PersonId manager, PersonId report, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var written = await services.GetRequiredService<IEventStore>().Write(organization.Value, new WriteContext(manager.Value) { Imported = true, OccurredAt = at }, session =>
         {
@@ -118,7 +121,7 @@ internal static class Seeder
             services.GetRequiredService<Keyring>().Create(session, meeting.Value);
             var events = SeededMeeting.Events(session, manager, report, at);
             session.Append<Meeting, MeetingEvent>(meeting.Value, events, new SealingContext(meeting.Value));
-            return Task.FromResult(new Outcome<int>(events.Count, Reply: null, Refusal: null));
+            return Task.FromResult(new Outcome<(MeetingId, int)>((meeting, events.Count), Reply: null, Refusal: null));
         }, cancellationToken);
         return written.Value;
     }

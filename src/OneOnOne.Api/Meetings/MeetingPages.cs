@@ -34,7 +34,7 @@ public sealed class MeetingPages(PeopleDirectory directory, Agreements agreement
         var probe = directory.Probe(batch, session.Organization);
         var meeting = batch.Fold<Meeting, MeetingEvent>(id.Value, moment.Meeting);
         var own = batch.Fold<Notebook, NotebookEvent>(notebook, moment.Notebook);
-        await batch.Send(cancellationToken);
+        await batch.SendLast(cancellationToken);
         if (!meeting.Value.Exists || !meeting.Value.State.Has(viewer))
         {
             return null;

@@ -3,23 +3,22 @@ using OneOnOne.Api.Ids;
 using OneOnOne.Api.Organizations;
 using OneOnOne.Api.People;
 using OneOnOne.Api.Sealing;
-using OneOnOne.Api.Tests.People;
 using OneOnOne.EventStore;
 using Xunit;
 
 namespace OneOnOne.Api.Tests.Sealing;
 
-public sealed class Destroying_keys(Chapter chapter) : IClassFixture<Chapter>
+public sealed class Destroying_keys(ServiceFixture service) : IClassFixture<ServiceFixture>
 {
     [Fact]
     public async Task empties_what_was_read_a_moment_ago_and_is_held_in_memory()
     {
-        var (made, _) = await chapter.Services.GetRequiredService<CreateOrganization>().Run(signIn: null, new Settings("Acme"), new Profile("Ada", "ada@example.com"), CancellationToken.None);
+        var (made, _) = await service.Services.GetRequiredService<CreateOrganization>().Run(signIn: null, new Settings("Acme"), new Profile("Ada", "ada@example.com"), CancellationToken.None);
         Assert.Equal("Ada", (await Person(made!.Organization, made.Admin))?.DisplayName);
         Assert.Equal("Ada", (await Person(made.Organization, made.Admin))?.DisplayName);
 
         // By another node: this one learns of it from the read itself.
-        await using (var destroy = chapter.Source.CreateCommand("delete from oneonone_keys.owner_key where owner = $1"))
+        await using (var destroy = service.Source.CreateCommand("delete from oneonone_keys.owner_key where owner = $1"))
         {
             _ = destroy.Parameters.Add(new Npgsql.NpgsqlParameter { Value = made.Admin.Value });
             _ = await destroy.ExecuteNonQueryAsync();
@@ -28,7 +27,7 @@ public sealed class Destroying_keys(Chapter chapter) : IClassFixture<Chapter>
         Assert.Null(await Person(made.Organization, made.Admin));
     }
 
-    private Task<Profile?> Person(OrganizationId organization, PersonId person) => chapter.Store.Read(
+    private Task<Profile?> Person(OrganizationId organization, PersonId person) => service.Store.Read(
         organization.Value,
         async session =>
         {
