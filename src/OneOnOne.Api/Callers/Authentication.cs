@@ -1,59 +1,75 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.IdentityModel.Protocols;
 using OneOnOne.Api.Http;
 using OneOnOne.Api.Organizations;
 
 namespace OneOnOne.Api.Callers;
 
-/// <summary>Access tokens: of the configured identity provider, and in Development also our own.</summary>
+/// <summary>Access tokens: of the listed issuers, and in Development also our own.</summary>
 public static class Authentication
 {
-    private static readonly string[] Algorithms = ["ES256", "ES384", "RS256", "RS384", "RS512", "PS256", "PS384", "PS512"];
+    private const int MostOfADocument = 1024 * 1024;
 
-    /// <summary>Register how access tokens are validated.</summary>
-    /// <exception cref="InvalidOperationException">Outside Development without an identity provider.</exception>
     public static IServiceCollection AddCallers(this IServiceCollection services, IConfiguration configuration, DevelopmentTokens? development)
     {
-        var settings = new IdentitySettings(
-            configuration["OneOnOne:Identity:Authority"],
-            configuration["OneOnOne:Identity:Audience"] ?? "oneonone",
-            configuration["OneOnOne:Identity:OrganizationClaim"] ?? "organization");
-        if (development is null && string.IsNullOrEmpty(settings.Authority))
-        {
-            throw new InvalidOperationException("An identity provider is required: set OneOnOne:Identity:Authority, and OneOnOne:Identity:Audience where it is not 'oneonone'.");
-        }
-
+        var settings = IdentitySettings.Of(configuration);
         if (development is not null)
         {
             _ = services.AddSingleton(development);
         }
 
-        _ = services.AddSingleton(settings).AddAuthorization().AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(options =>
+        _ = services
+            .AddSingleton(settings)
+            .AddSingleton(provider => new AccessTokens(
+                Issuers(settings, development, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<AccessTokens>>()), settings.Audiences, provider.GetRequiredService<TimeProvider>()))
+            .AddAuthorization()
+            .AddAuthentication(JwtBearerDefaults.AuthenticationScheme)
+            .AddJwtBearer(options =>
+            {
+                options.MapInboundClaims = false;
+                options.Events = new JwtBearerEvents { OnChallenge = Challenge };
+            });
+        _ = services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<AccessTokens>((options, tokens) =>
         {
-            options.MapInboundClaims = false;
-            options.Authority = string.IsNullOrEmpty(settings.Authority) ? null : settings.Authority;
-            options.Audience = settings.Audience;
-            var rules = options.TokenValidationParameters;
-            rules.ValidAlgorithms = Algorithms;
-            rules.ValidTypes = ["at+jwt", "application/at+jwt", "JWT"];
-            rules.ClockSkew = TimeSpan.FromSeconds(30);
-            rules.RequireSignedTokens = true;
-            rules.RequireExpirationTime = true;
-            if (development is not null)
-            {
-                rules.ValidIssuers = [DevelopmentIssuer.Name];
-                rules.IssuerSigningKeys = [development.Key];
-            }
-
-            options.Events = new JwtBearerEvents
-            {
-                OnChallenge = async context =>
-                {
-                    context.HandleResponse();
-                    context.Response.Headers.WWWAuthenticate = context.AuthenticateFailure is null ? "Bearer" : "Bearer error=\"invalid_token\"";
-                    await Problems.Of(context.HttpContext, 401).ExecuteAsync(context.HttpContext);
-                },
-            };
+            options.TokenHandlers.Clear();
+            options.TokenHandlers.Add(tokens);
         });
         return services;
+    }
+
+    private static Dictionary<string, ISigningKeys> Issuers(IdentitySettings settings, DevelopmentTokens? development, TimeProvider clock, ILogger log)
+    {
+        // Redirects would lead to where nobody listed anything.
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
+        {
+            Timeout = TimeSpan.FromSeconds(5),
+            MaxResponseContentBufferSize = MostOfADocument,
+        };
+        var issuers = new Dictionary<string, ISigningKeys>(StringComparer.Ordinal);
+        foreach (var issuer in settings.Issuers)
+        {
+            var documents = new HttpDocumentRetriever(client) { RequireHttps = development is null };
+            issuers[issuer.TrimEnd('/')] = new PublishedKeys(issuer, documents, settings.KeyPause, clock, log);
+        }
+
+        if (development is not null)
+        {
+            issuers[DevelopmentIssuer.Name] = new FixedKeys(development.Key);
+        }
+
+        return issuers;
+    }
+
+    private static async Task Challenge(JwtBearerChallengeContext context)
+    {
+        context.HandleResponse();
+        if (context.AuthenticateFailure is IdentityProviderUnreachableException)
+        {
+            await Problems.Of(context.HttpContext, 503).ExecuteAsync(context.HttpContext);
+            return;
+        }
+
+        context.Response.Headers.WWWAuthenticate = context.AuthenticateFailure is null ? "Bearer" : "Bearer error=\"invalid_token\"";
+        await Problems.Of(context.HttpContext, 401).ExecuteAsync(context.HttpContext);
     }
 }

@@ -29,6 +29,3 @@ public sealed class CallerMiddleware(RequestDelegate next, CallerResolver caller
         await next(context);
     }
 }
-
-/// <summary>Which tokens are accepted, and how they name the organization.</summary>
-public sealed record IdentitySettings(string? Authority, string Audience, string OrganizationClaim);

@@ -47,8 +47,8 @@ public static class Database
         }
     }
 
-    /// <summary>The database answers and takes writes.</summary>
-    public static async Task<IResult> IsReady(NpgsqlDataSource source, HttpContext http, IHostApplicationLifetime lifetime, CancellationToken cancellationToken)
+    /// <summary>The database answers, takes writes, and has every table that this version reads; and the service is not about to leave.</summary>
+    public static async Task<IResult> IsReady(NpgsqlDataSource source, StoreOptions options, IEnumerable<IProjection> projections, HttpContext http, IHostApplicationLifetime lifetime, CancellationToken cancellationToken)
     {
         if (lifetime.ApplicationStopping.IsCancellationRequested)
         {
@@ -57,7 +57,12 @@ public static class Database
 
         try
         {
-            await using var command = source.CreateCommand("select not pg_is_in_recovery() and current_setting('transaction_read_only') = 'off'");
+            await using var command = source.CreateCommand("""
+                select not pg_is_in_recovery() and current_setting('transaction_read_only') = 'off'
+                  and (select bool_and(to_regclass(format('%I.%I', $1, name)) is not null) from unnest($2) as wanted (name))
+                """);
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = options.Schema });
+            command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = ["mt_events", "ledger", .. projections.SelectMany(projection => projection.Tables)] });
             return await command.ExecuteScalarAsync(cancellationToken) is true ? TypedResults.Text("ok") : Problems.Of(http, 503);
         }
         catch (NpgsqlException)

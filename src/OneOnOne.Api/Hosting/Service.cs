@@ -29,8 +29,11 @@ public static class Service
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = Door.MaxBody;
         });
+        builder.Logging.KeepTextOut();
         _ = builder.Services
             .AddSingleton(TimeProvider.System)
+            .AddLeaving(builder.Configuration, development: folder is not null)
+            .AddTelemetry(builder.Configuration)
             .AddSingleton(options)
             .AddSingleton(_ => options.DataSource(connectionString))
             .AddSealing(builder.Configuration, folder)
@@ -81,6 +84,7 @@ public static class Service
         if (app.Environment.IsDevelopment())
         {
             app.MapDevelopment();
+            Welcome.Greet(app);
         }
 
         app.MapProblemPages();

@@ -91,7 +91,7 @@ public static class IssueDevelopmentToken
                 cancellationToken);
             if (found is not null)
             {
-                return TypedResults.Json(new Body(tokens.Issue(found, settings.Audience, settings.OrganizationClaim, clock.GetUtcNow()), "Bearer", DevelopmentTokens.Lifetime));
+                return TypedResults.Json(new Body(tokens.Issue(found, settings.Audiences[0], settings.OrganizationClaim, clock.GetUtcNow()), "Bearer", DevelopmentTokens.Lifetime));
             }
         }
 

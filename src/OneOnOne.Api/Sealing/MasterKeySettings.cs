@@ -25,7 +25,19 @@ public static class MasterKeySettings
             return Parse(value, Section + name);
         }
 
-        return configuration[Section + name + "File"] is { Length: > 0 } file ? Parse(File.ReadAllText(file), Section + name + "File") : null;
+        return configuration[Section + name + "File"] is { Length: > 0 } file ? Parse(Read(file, Section + name + "File"), Section + name + "File") : null;
+    }
+
+    private static string Read(string file, string where)
+    {
+        try
+        {
+            return File.ReadAllText(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidOperationException($"{where} names '{file}', which cannot be read.", e);
+        }
     }
 
     private static byte[] Made(string file)

@@ -1,0 +1,90 @@
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace OneOnOne.Api.Callers;
+
+/// <summary>
+/// Validates access tokens: of listed issuers only, each with the keys that this issuer publishes. What a token says about its own keys (<c>jwk</c>, <c>jku</c>, <c>x5c</c>, <c>x5u</c>) is never looked at.
+/// </summary>
+public sealed class AccessTokens : JsonWebTokenHandler
+{
+    private static readonly string[] Algorithms = ["ES256", "ES384", "ES512", "RS256", "RS384", "RS512", "PS256", "PS384", "PS512"];
+    private static readonly TimeSpan Skew = TimeSpan.FromSeconds(30);
+
+    // What OpenID Connect puts into ID tokens, and nobody into access tokens.
+    private static readonly string[] OfIdTokens = ["nonce", "at_hash", "c_hash", "s_hash"];
+
+    private readonly IReadOnlyDictionary<string, ISigningKeys> _issuers;
+    private readonly TokenValidationParameters _rules;
+
+    /// <summary>Nothing is fetched before the first token.</summary>
+    /// <param name="issuers">By name, without a slash at the end.</param>
+    /// <param name="audiences">One of them must be among the token's.</param>
+    /// <param name="clock">Says what has expired.</param>
+    public AccessTokens(IReadOnlyDictionary<string, ISigningKeys> issuers, IEnumerable<string> audiences, TimeProvider clock)
+    {
+        _issuers = issuers;
+        MapInboundClaims = false;
+        _rules = new TokenValidationParameters
+        {
+            ValidAlgorithms = Algorithms,
+            ValidAudiences = [.. audiences],
+            RequireSignedTokens = true,
+            RequireExpirationTime = true,
+            TypeValidator = static (type, token, _) => IsAccessToken(type, (JsonWebToken)token) ? type ?? string.Empty : throw new SecurityTokenInvalidTypeException("This is no access token."),
+            LifetimeValidator = (from, until, _, _) => until is { } end && clock.GetUtcNow() < Utc(end) + Skew && (from is not { } start || Utc(start) - Skew <= clock.GetUtcNow()),
+        };
+    }
+
+    public override async Task<TokenValidationResult> ValidateTokenAsync(string token, TokenValidationParameters validationParameters)
+    {
+        if (!CanReadToken(token) || Read(token) is not { } read)
+        {
+            return Refused("This is no token.");
+        }
+
+        // Extensions that a token insists on must be understood (RFC 7515, 4.1.11), and none is.
+        if (read.IsEncrypted || read.TryGetHeaderValue<object>("crit", out _) || string.IsNullOrEmpty(read.Subject) || !_issuers.TryGetValue(read.Issuer.TrimEnd('/'), out var keys))
+        {
+            return Refused("The token is not of a kind or an issuer that is accepted.");
+        }
+
+        var rules = _rules.Clone();
+        rules.ValidIssuer = read.Issuer;
+        try
+        {
+            rules.IssuerSigningKeys = await keys.Find(string.IsNullOrEmpty(read.Kid) ? null : read.Kid);
+        }
+        catch (IdentityProviderUnreachableException e)
+        {
+            return new TokenValidationResult { IsValid = false, Exception = e };
+        }
+
+        rules.TryAllIssuerSigningKeys = string.IsNullOrEmpty(read.Kid);
+        return await base.ValidateTokenAsync(token, rules);
+    }
+
+    /// <summary>RFC 9068 has a type for access tokens. Providers that leave it out, or say only JWT, are believed as long as nothing else speaks of an ID token.</summary>
+    private static bool IsAccessToken(string? type, JsonWebToken token) => type?.ToUpperInvariant() switch
+    {
+        "AT+JWT" or "APPLICATION/AT+JWT" => true,
+        null or "" or "JWT" => !OfIdTokens.Any(claim => token.TryGetPayloadValue<object>(claim, out _)),
+        _ => false,
+    };
+
+    private JsonWebToken? Read(string token)
+    {
+        try
+        {
+            return ReadJsonWebToken(token);
+        }
+        catch (Exception e) when (e is ArgumentException or SecurityTokenException or FormatException or System.Text.Json.JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static DateTimeOffset Utc(DateTime time) => new(DateTime.SpecifyKind(time, DateTimeKind.Utc));
+
+    private static TokenValidationResult Refused(string why) => new() { IsValid = false, Exception = new SecurityTokenValidationException(why) };
+}

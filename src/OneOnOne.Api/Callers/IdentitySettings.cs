@@ -1,0 +1,49 @@
+using OneOnOne.Api.Hosting;
+
+namespace OneOnOne.Api.Callers;
+
+/// <summary>Whose access tokens are accepted, and how they name the organization. Configured under <c>OneOnOne:Identity</c>.</summary>
+/// <param name="Issuers"><c>Issuers</c> (a list, or one text with commas) and <c>Authority</c> together; a token of any other issuer is refused without asking that issuer anything.</param>
+/// <param name="Audiences"><c>Audience</c>: what tokens for this service name as their audience.</param>
+/// <param name="OrganizationClaim">The claim that names the organization where an issuer serves several.</param>
+/// <param name="KeyPause">The shortest time between two fetches of one issuer's keys, however many tokens name a key that is not known.</param>
+public sealed record IdentitySettings(IReadOnlyList<string> Issuers, IReadOnlyList<string> Audiences, string OrganizationClaim, TimeSpan KeyPause)
+{
+    private const string Section = "OneOnOne:Identity";
+
+    public static IdentitySettings Of(IConfiguration configuration)
+    {
+        var section = configuration.GetSection(Section);
+        return new IdentitySettings(
+            [.. Words(section.GetSection("Issuers")).Concat(Words(section.GetSection("Authority"))).Distinct(StringComparer.Ordinal)],
+            Words(section.GetSection("Audience")) is { Length: > 0 } audiences ? audiences : ["oneonone"],
+            section["OrganizationClaim"] is { Length: > 0 } claim ? claim : "organization",
+            TimeSpan.FromSeconds(int.TryParse(section["KeyPauseSeconds"], out var seconds) ? seconds : 30));
+    }
+
+    /// <summary>What is wrong with the settings, a sentence each.</summary>
+    public static IEnumerable<string> Mistakes(IConfiguration configuration, bool development)
+    {
+        var settings = Of(configuration);
+        if (settings.Issuers.Count == 0 && !development)
+        {
+            yield return $"{Section}:Issuers is missing: list the issuers of your identity provider, as their tokens name them in 'iss', such as https://login.example.com.";
+        }
+
+        foreach (var issuer in settings.Issuers)
+        {
+            if (!Uri.TryCreate(issuer, UriKind.Absolute, out var uri) || uri.Query.Length > 0 || uri.Fragment.Length > 0 || !(uri.Scheme == Uri.UriSchemeHttps || (development && uri is { Scheme: "http", IsLoopback: true })))
+            {
+                yield return $"{Section}:Issuers lists '{issuer}', which is no https address such as https://login.example.com (Development takes http://localhost too).";
+            }
+        }
+
+        if (StartMistakes.Number(configuration, $"{Section}:KeyPauseSeconds", 1, 3600) is { } pause)
+        {
+            yield return pause;
+        }
+    }
+
+    private static string[] Words(IConfigurationSection section) =>
+        section.Get<string[]>() is { Length: > 0 } list ? list : section.Value?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+}

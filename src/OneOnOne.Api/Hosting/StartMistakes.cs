@@ -1,0 +1,137 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Connections;
+using Npgsql;
+using OneOnOne.Api.Callers;
+using OneOnOne.Api.Http;
+using OneOnOne.Api.Sealing;
+using OneOnOne.EventStore;
+using OneOnOne.LocalPostgres;
+
+namespace OneOnOne.Api.Hosting;
+
+/// <summary>The configuration cannot work. Every mistake at once, so that nobody has to start ten times to learn of ten.</summary>
+public sealed class StartMistakesException(IReadOnlyList<string> mistakes) : Exception(string.Join(Environment.NewLine, mistakes))
+{
+    /// <summary>A sentence each, which names the setting.</summary>
+    public IReadOnlyList<string> Mistakes { get; } = mistakes;
+}
+
+/// <summary>What keeps the service from starting, in the words of who configures it.</summary>
+public static class StartMistakes
+{
+    /// <exception cref="StartMistakesException">Something is missing or malformed.</exception>
+    public static void Check(IConfiguration configuration, bool development)
+    {
+        List<string> found =
+        [
+            .. Databases(configuration, development),
+            .. Keys(configuration, development),
+            .. IdentitySettings.Mistakes(configuration, development),
+            .. Rest(configuration),
+        ];
+        if (found.Count > 0)
+        {
+            throw new StartMistakesException(found);
+        }
+    }
+
+    /// <summary>What to tell about an exception that ended the start; null when it is a surprise, whose stack is wanted.</summary>
+    public static IReadOnlyList<string>? Of(Exception exception) => exception switch
+    {
+        StartMistakesException known => known.Mistakes,
+        UnsafeDatabaseException unsafeDatabase => unsafeDatabase.Problems,
+        LocalPostgresException local => [local.Message],
+        PostgresException refused => [$"The database of ConnectionStrings:OneOnOne refused: {refused.MessageText} ({refused.SqlState})."],
+        NpgsqlException unreachable => [$"The database of ConnectionStrings:OneOnOne cannot be reached: {unreachable.Message}"],
+        IOException { InnerException: AddressInUseException } taken => [$"{taken.Message} Choose another address with ASPNETCORE_URLS, such as http://localhost:5081."],
+        _ => null,
+    };
+
+    /// <summary>What is wrong with a number that may be left out.</summary>
+    public static string? Number(IConfiguration configuration, string setting, int least, int most) =>
+        configuration[setting] is { Length: > 0 } value && !(int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+            ? $"{setting} is '{value}'; it must be a whole number from {least} to {most}."
+            : null;
+
+    private static IEnumerable<string> Databases(IConfiguration configuration, bool development)
+    {
+        if (!development && string.IsNullOrEmpty(configuration.GetConnectionString("OneOnOne")))
+        {
+            yield return "ConnectionStrings:OneOnOne is missing: name the PostgreSQL to use, such as Host=db;Username=oneonone;Password=…;Database=oneonone.";
+        }
+
+        foreach (var name in (string[])["OneOnOne", "OneOnOneKeys"])
+        {
+            if (configuration.GetConnectionString(name) is { Length: > 0 } text && !IsConnectionString(text))
+            {
+                yield return $"ConnectionStrings:{name} is no connection string of PostgreSQL, such as Host=db;Username=oneonone;Password=…;Database=oneonone.";
+            }
+        }
+    }
+
+    private static bool IsConnectionString(string text)
+    {
+        try
+        {
+            return new NpgsqlConnectionStringBuilder(text).Host is { Length: > 0 };
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException)
+        {
+            return false;
+        }
+    }
+
+    private static IEnumerable<string> Keys(IConfiguration configuration, bool development)
+    {
+        var configured = configuration.GetSection("OneOnOne:Keys").GetChildren().Any(setting => setting.Value is { Length: > 0 });
+        return development && !configured ? [] : Refusal(() => MasterKeySettings.Load(configuration, developmentFolder: null));
+    }
+
+    private static IEnumerable<string> Rest(IConfiguration configuration)
+    {
+        foreach (var limit in (string[])["principal", "organization", "address"])
+        {
+            foreach (var part in (string[])["PerSecond", "Burst"])
+            {
+                if (Number(configuration, $"OneOnOne:RateLimits:{limit}:{part}", 1, 1_000_000) is { } wrong)
+                {
+                    yield return wrong;
+                }
+            }
+        }
+
+        if (Number(configuration, Leaving.Setting, 0, 600) is { } delay)
+        {
+            yield return delay;
+        }
+
+        if (configuration["OneOnOne:Postgres:Prepare"] is { Length: > 0 } prepare && !bool.TryParse(prepare, out _))
+        {
+            yield return $"OneOnOne:Postgres:Prepare is '{prepare}'; it must be true or false.";
+        }
+
+        if (configuration[Telemetry.Endpoint] is { Length: > 0 } endpoint && !(Uri.TryCreate(endpoint, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
+        {
+            yield return $"{Telemetry.Endpoint} is '{endpoint}', which is no address such as http://collector:4317.";
+        }
+
+        foreach (var origin in Refusal(() => new ServiceCollection().AddCrossOrigin(configuration)))
+        {
+            yield return origin;
+        }
+    }
+
+    // Whoever reads a setting knows best what is wrong with it.
+    private static IEnumerable<string> Refusal(Func<object> read)
+    {
+        try
+        {
+            _ = read();
+            return [];
+        }
+        catch (Exception e) when (e is InvalidOperationException or IOException or UnauthorizedAccessException)
+        {
+            return [e.Message];
+        }
+    }
+}
