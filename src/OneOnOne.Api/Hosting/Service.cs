@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Npgsql;
 using OneOnOne.Api.Callers;
 using OneOnOne.Api.Http;
+using OneOnOne.Api.Http.Contract;
 using OneOnOne.Api.Meetings;
 using OneOnOne.Api.Organizations;
 using OneOnOne.Api.People;

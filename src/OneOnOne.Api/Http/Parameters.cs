@@ -22,13 +22,25 @@ public sealed class Parameters
 
     private Parameters(RouteEndpoint endpoint)
     {
-        foreach (var parameter in endpoint.Metadata.GetMetadata<MethodInfo>()?.GetParameters() ?? [])
+        foreach (var (name, type) in endpoint.Metadata.GetMetadata<MethodInfo>() is { } handler ? Of(handler) : [])
         {
-            Add(endpoint, parameter);
+            (endpoint.RoutePattern.GetParameter(name) is null ? _query : _path)[name] = type;
         }
     }
 
     public static Parameters Of(RouteEndpoint endpoint) => Known.GetOrAdd(endpoint, static known => new Parameters(known));
+
+    /// <summary>What a handler takes from path and query, by name.</summary>
+    public static Dictionary<string, Type> Of(MethodInfo handler)
+    {
+        var found = new Dictionary<string, Type>(StringComparer.Ordinal);
+        foreach (var parameter in handler.GetParameters())
+        {
+            Add(found, parameter);
+        }
+
+        return found;
+    }
 
     /// <summary>Whether every id in the path is one; otherwise there is nothing at this path.</summary>
     public bool Fit(RouteValueDictionary values) => _path.All(known => values[known.Key] is not string value || Problem(known.Value, value) is null);
@@ -53,13 +65,13 @@ public sealed class Parameters
         }
     }
 
-    private void Add(RouteEndpoint endpoint, ParameterInfo parameter)
+    private static void Add(Dictionary<string, Type> found, ParameterInfo parameter)
     {
         if (parameter.GetCustomAttribute<AsParametersAttribute>() is not null)
         {
             foreach (var member in parameter.ParameterType.GetConstructors().MaxBy(constructor => constructor.GetParameters().Length)?.GetParameters() ?? [])
             {
-                Add(endpoint, member);
+                Add(found, member);
             }
 
             return;
@@ -69,8 +81,7 @@ public sealed class Parameters
         var type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
         if (IsValue(type.IsArray ? type.GetElementType()! : type))
         {
-            var home = endpoint.RoutePattern.GetParameter(name) is null ? _query : _path;
-            home[char.ToLowerInvariant(name[0]) + name[1..]] = type;
+            found[char.ToLowerInvariant(name[0]) + name[1..]] = type;
         }
     }
 

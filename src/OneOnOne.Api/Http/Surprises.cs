@@ -29,7 +29,8 @@ public sealed class Surprises(ILogger<Surprises> log) : IExceptionHandler
         if (result.StatusCode == 500)
         {
             // Only what happened where: messages may quote what people wrote.
-            log.LogError("Unhandled {Type} at {Place}", exception.GetType().FullName, exception.StackTrace);
+            var cause = exception.GetBaseException();
+            log.LogError("Unhandled {Type} for {Cause} at {Place}", exception.GetType().FullName, cause.GetType().FullName, cause.StackTrace);
         }
 
         await result.ExecuteAsync(httpContext);

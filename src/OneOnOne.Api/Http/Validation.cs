@@ -48,6 +48,7 @@ public sealed class Validation : IEndpointFilter
         return !string.IsNullOrWhiteSpace(body) && string.Concat(body.Where(c => !char.IsWhiteSpace(c))) != "{}";
     }
 
-    private static IValidator? Find(Type request) =>
+    /// <summary>The validator nested beside a request, or null.</summary>
+    public static IValidator? Find(Type request) =>
         request.DeclaringType?.GetNestedType("Validator") is { } validator ? (IValidator?)Activator.CreateInstance(validator) : null;
 }

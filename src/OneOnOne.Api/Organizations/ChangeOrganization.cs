@@ -25,10 +25,9 @@ public static class ChangeOrganization
         {
             _ = RuleFor(request => request.Name.Value!).Name().When(request => request.Name.IsGiven).OverridePropertyName("Name");
             _ = RuleFor(request => request.TimeZone.Value).NotEmpty().Zone().When(request => request.TimeZone.IsGiven).OverridePropertyName("TimeZone");
-            _ = RuleFor(request => request.Tags.Value).NotNull().Must(tags => tags is null || (tags.Count <= 100 && tags.All(tag => tag.Length is > 0 and <= 50))).WithMessage("At most 100 tags of 1 to 50 characters.")
-                .When(request => request.Tags.IsGiven).OverridePropertyName("Tags");
-            _ = RuleFor(request => request.NonWorkingDays.Value).NotNull().Must(days => days is null || days.Count <= 1000).WithMessage("At most 1,000 days.")
-                .When(request => request.NonWorkingDays.IsGiven).OverridePropertyName("NonWorkingDays");
+            _ = RuleFor(request => request.Tags.Value).NotNull().AtMost(100).When(request => request.Tags.IsGiven).OverridePropertyName("Tags");
+            _ = RuleForEach(request => request.Tags.Value).NotEmpty().MaximumLength(50).When(request => request.Tags.IsGiven).OverridePropertyName("Tags");
+            _ = RuleFor(request => request.NonWorkingDays.Value).NotNull().AtMost(1000).When(request => request.NonWorkingDays.IsGiven).OverridePropertyName("NonWorkingDays");
         }
     }
 

@@ -1,3 +1,5 @@
+using OneOnOne.Api.Http.Contract;
+
 namespace OneOnOne.Api.People;
 
 /// <summary>The chapter's table of contents.</summary>
@@ -13,8 +15,8 @@ public static class PeopleRoutes
         _ = people.MapPut("/{personId:guid}/manager", AssignManager.Handle).WithName("assignManager").Produces<PersonBody>();
         _ = people.MapPost("/{personId:guid}/deactivate", DeactivatePerson.Handle).WithName("deactivatePerson").Produces<PersonBody>();
         _ = people.MapPost("/{personId:guid}/reactivate", ReactivatePerson.Handle).WithName("reactivatePerson").Produces<PersonBody>();
-        _ = people.MapPut("/{personId:guid}/roles/{role:regex(^(hr|admin)$)}", GrantRole.Handle).WithName("grantRole").Produces<PersonBody>();
-        _ = people.MapDelete("/{personId:guid}/roles/{role:regex(^(hr|admin)$)}", RevokeRole.Handle).WithName("revokeRole").Produces<PersonBody>();
+        _ = people.MapPut("/{personId:guid}/roles/{role:regex(^(hr|admin)$)}", GrantRole.Handle).WithName("grantRole").Produces<PersonBody>().NeedsNoIfMatch();
+        _ = people.MapDelete("/{personId:guid}/roles/{role:regex(^(hr|admin)$)}", RevokeRole.Handle).WithName("revokeRole").Produces<PersonBody>().NeedsNoIfMatch();
         _ = v1.MapGet("/me", GetMe.Handle).WithName("getMe").WithTags("individuals").Produces<Me>();
     }
 }

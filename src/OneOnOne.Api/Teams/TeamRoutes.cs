@@ -1,3 +1,5 @@
+using OneOnOne.Api.Http.Contract;
+
 namespace OneOnOne.Api.Teams;
 
 /// <summary>The chapter's table of contents.</summary>
@@ -11,7 +13,7 @@ public static class TeamRoutes
         _ = teams.MapGet("/{teamId:guid}", GetTeam.Handle).WithName("getTeam").Produces<TeamBody>();
         _ = teams.MapPatch("/{teamId:guid}", ChangeTeam.Handle).WithName("changeTeam").Produces<TeamBody>();
         _ = teams.MapDelete("/{teamId:guid}", DisbandTeam.Handle).WithName("disbandTeam").Produces<TeamBody>();
-        _ = teams.MapPut("/{teamId:guid}/members/{personId:guid}", AddTeamMember.Handle).WithName("addTeamMember").Produces<TeamBody>();
-        _ = teams.MapDelete("/{teamId:guid}/members/{personId:guid}", RemoveTeamMember.Handle).WithName("removeTeamMember").Produces<TeamBody>();
+        _ = teams.MapPut("/{teamId:guid}/members/{personId:guid}", AddTeamMember.Handle).WithName("addTeamMember").Produces<TeamBody>().NeedsNoIfMatch();
+        _ = teams.MapDelete("/{teamId:guid}/members/{personId:guid}", RemoveTeamMember.Handle).WithName("removeTeamMember").Produces<TeamBody>().NeedsNoIfMatch();
     }
 }

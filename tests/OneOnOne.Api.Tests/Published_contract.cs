@@ -1,0 +1,37 @@
+using OneOnOne.Api.Tests.People;
+using Xunit;
+
+namespace OneOnOne.Api.Tests;
+
+public class Published_contract(ServiceFixture service) : IClassFixture<ServiceFixture>
+{
+    private const string Refresh = "ONEONONE_REFRESH_CONTRACT";
+
+    /// <summary>To publish what was added: <c>ONEONONE_REFRESH_CONTRACT=1 dotnet test tests/OneOnOne.Api.Tests --filter Published_contract</c>.</summary>
+    [Fact]
+    public async Task is_what_the_service_says()
+    {
+        using var client = service.Anonymous();
+        var served = (await client.GetStringAsync("/openapi/v1.json")).ReplaceLineEndings("\n").TrimEnd() + "\n";
+        var file = Path.Combine(Root(), "openapi", "oneonone.v1.json");
+        if (Environment.GetEnvironmentVariable(Refresh) == "1")
+        {
+            _ = Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            await File.WriteAllTextAsync(file, served);
+        }
+
+        var published = await File.ReadAllTextAsync(file);
+        Assert.True(published == served, $"openapi/oneonone.v1.json is not what the service says. If the change only adds: {Refresh}=1 dotnet test tests/OneOnOne.Api.Tests --filter Published_contract");
+    }
+
+    private static string Root()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "OneOnOne.Api.sln")))
+        {
+            folder = Path.GetDirectoryName(folder.TrimEnd(Path.DirectorySeparatorChar)) ?? throw new InvalidOperationException("The tests run inside the repository.");
+        }
+
+        return folder;
+    }
+}
