@@ -1,4 +1,5 @@
 using FluentValidation;
+using OneOnOne.Api.Http;
 using OneOnOne.Api.Callers;
 using OneOnOne.Api.Ids;
 using OneOnOne.Api.Notebooks;
@@ -32,7 +33,7 @@ public static class AddAgendaItem
             RuleFor(r => r.Visibility).Must(v => v is null or Vocabulary.Visibility.Shared or Vocabulary.Visibility.Draft)
                 .WithErrorCode("visibility").WithMessage("An agenda item is shared or a draft.");
             RuleFor(r => r.Details).IsText();
-            RuleFor(r => r.Tags).Must(tags => tags is null or { Count: <= Limits.Tags }).WithErrorCode("tooMany").WithMessage($"At most {Limits.Tags} tags.");
+            RuleFor(r => r.Tags).AtMost(Limits.Tags).WithErrorCode("tooMany");
             RuleForEach(r => r.Tags).IsTag();
         }
     }

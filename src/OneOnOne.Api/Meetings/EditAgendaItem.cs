@@ -28,7 +28,7 @@ public static class EditAgendaItem
             RuleFor(r => r.Details.Value).IsText().OverridePropertyName("Details");
             RuleFor(r => r.Kind.Value).IsInEnum().OverridePropertyName("Kind");
             RuleFor(r => r.Theme.Value).IsInEnum().OverridePropertyName("Theme");
-            RuleFor(r => r.Tags.Value).Must(tags => tags is null or { Count: <= Limits.Tags }).WithErrorCode("tooMany").WithMessage($"At most {Limits.Tags} tags.")
+            RuleFor(r => r.Tags.Value).AtMost(Limits.Tags).WithErrorCode("tooMany")
                 .OverridePropertyName("Tags");
             RuleForEach(r => r.Tags.Value).IsTag().OverridePropertyName("Tags");
         }

@@ -1,4 +1,5 @@
 using FluentValidation;
+using OneOnOne.Api.Http;
 using OneOnOne.Api.Callers;
 using OneOnOne.Api.Ids;
 using OneOnOne.Api.Vocabulary;
@@ -26,7 +27,7 @@ public static class HoldMeeting
     {
         public Validator()
         {
-            RuleFor(r => r.Items).Must(items => items is null or { Count: <= Limits.WrapUp }).WithErrorCode("tooMany").WithMessage($"At most {Limits.WrapUp} items.");
+            RuleFor(r => r.Items).AtMost(Limits.WrapUp).WithErrorCode("tooMany");
             RuleForEach(r => r.Items).ChildRules(item =>
             {
                 item.RuleFor(i => i.Id).NotNull();

@@ -20,7 +20,7 @@ public static class ChangeSeries
         public Validator()
         {
             RuleFor(r => r.Cadence.Value).NotNull().SetValidator(new Cadence.Validator()!).When(r => r.Cadence.IsGiven).OverridePropertyName("Cadence");
-            RuleFor(r => r.SkipDates.Value).Must(days => days is null or { Count: <= MostSkipDates }).WithErrorCode("tooMany").WithMessage($"At most {MostSkipDates} days.")
+            RuleFor(r => r.SkipDates.Value).AtMost(MostSkipDates).WithErrorCode("tooMany")
                 .OverridePropertyName("SkipDates");
         }
     }

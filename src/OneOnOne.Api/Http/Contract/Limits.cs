@@ -8,8 +8,9 @@ namespace OneOnOne.Api.Http.Contract;
 
 /// <summary>One limit of a member.</summary>
 /// <param name="Required">The member must be there and not be null.</param>
+/// <param name="NotNull">Where the member is there, it is not null.</param>
 /// <param name="Apply">Writes it into the member's schema.</param>
-public sealed record Limit(bool Required, Action<OpenApiSchema> Apply);
+public sealed record Limit(bool Required, bool NotNull, Action<OpenApiSchema> Apply);
 
 /// <summary>The limits of requests, read off their validators, so that they stand in one place.</summary>
 public static class Limits
@@ -28,7 +29,7 @@ public static class Limits
     }
 
     /// <summary>The records that bodies are read into.</summary>
-    public static IReadOnlyList<Type> Requests { get; } = [.. typeof(Limits).Assembly.GetTypes().Where(type => type is { Name: "Request", IsNested: true, IsClass: true })];
+    public static IReadOnlyList<Type> Requests { get; } = [.. typeof(Limits).Assembly.GetTypes().Where(type => type is { Name: "Request", IsNested: true, IsClass: true }), typeof(EmptyBody)];
 
     public static IReadOnlyList<Limit> Of(Type type, string member) => Known.TryGetValue((type, member), out var limits) ? limits : [];
 
@@ -52,7 +53,7 @@ public static class Limits
                 var always = items is null && !rule.HasCondition && !rule.HasAsyncCondition && !component.HasCondition && !component.HasAsyncCondition;
                 if (Limit(component.Validator, always) is { } limit)
                 {
-                    Add(type, rule.PropertyName, items is null ? limit : new Limit(Required: false, schema => ForItems(schema, limit)));
+                    Add(type, rule.PropertyName, items is null ? limit : new Limit(Required: false, NotNull: false, schema => ForItems(schema, limit)));
                 }
             }
         }
@@ -60,15 +61,15 @@ public static class Limits
 
     private static Limit? Limit(IPropertyValidator validator, bool always) => validator switch
     {
-        INotNullValidator => new Limit(always, static _ => { }),
-        INotEmptyValidator => new Limit(always, NotEmpty),
-        ILengthValidator length => new Limit(Required: false, schema => Length(schema, length)),
-        IRegularExpressionValidator pattern => new Limit(Required: false, schema => schema.Pattern = pattern.Expression),
-        IEmailValidator => new Limit(Required: false, static schema => schema.Format = "email"),
-        IMostItems most => new Limit(Required: false, schema => schema.MaxItems = most.Most),
-        IBetweenValidator between => new Limit(Required: false, schema => Between(schema, between)),
-        IComparisonValidator { ValueToCompare: int or long, Comparison: Comparison.GreaterThanOrEqual } least => new Limit(Required: false, schema => schema.Minimum = Number(least.ValueToCompare)),
-        IComparisonValidator { ValueToCompare: int or long, Comparison: Comparison.LessThanOrEqual } most => new Limit(Required: false, schema => schema.Maximum = Number(most.ValueToCompare)),
+        INotNullValidator => new Limit(always, NotNull: true, static _ => { }),
+        INotEmptyValidator => new Limit(always, NotNull: true, NotEmpty),
+        ILengthValidator length => new Limit(Required: false, NotNull: false, schema => Length(schema, length)),
+        IRegularExpressionValidator pattern => new Limit(Required: false, NotNull: false, schema => schema.Pattern = pattern.Expression),
+        IEmailValidator => new Limit(Required: false, NotNull: false, static schema => schema.Format = "email"),
+        IMostItems most => new Limit(Required: false, NotNull: false, schema => schema.MaxItems = most.Most),
+        IBetweenValidator between => new Limit(Required: false, NotNull: false, schema => Between(schema, between)),
+        IComparisonValidator { ValueToCompare: int or long, Comparison: Comparison.GreaterThanOrEqual } least => new Limit(Required: false, NotNull: false, schema => schema.Minimum = Number(least.ValueToCompare)),
+        IComparisonValidator { ValueToCompare: int or long, Comparison: Comparison.LessThanOrEqual } most => new Limit(Required: false, NotNull: false, schema => schema.Maximum = Number(most.ValueToCompare)),
         _ => null,
     };
 

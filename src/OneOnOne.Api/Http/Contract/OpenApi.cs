@@ -11,6 +11,8 @@ public static class OpenApi
 {
     public const string Bearer = "bearer";
 
+    private static readonly Type[] Words = [.. typeof(OpenApi).Assembly.GetTypes().Where(type => type is { IsPublic: true, IsEnum: true } || Shapes.Requests.Contains(type))];
+
     public static IServiceCollection AddOpenApiDocument(this IServiceCollection services) => services
         .AddEndpointsApiExplorer()
         .AddSwaggerGen(options =>
@@ -25,6 +27,8 @@ public static class OpenApi
             });
             options.AddServer(new OpenApiServer { Url = "/", Description = "The host that serves this document." });
             options.CustomSchemaIds(SchemaName);
+            // A local time as people write it; the format "time" would ask for seconds and an offset.
+            options.MapType<TimeOnly>(() => new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^([01][0-9]|2[0-3]):[0-5][0-9]$" });
             options.SupportNonNullableReferenceTypes();
             options.IncludeXmlComments(Summaries.File);
             options.SchemaFilter<Shapes>();
@@ -49,7 +53,7 @@ public static class OpenApi
         });
     }
 
-    // AddPerson.Request is AddPersonRequest; ListBody<PersonBody> is PersonList.
+    // AddPerson.Request is AddPersonRequest; ListBody<PersonBody> is PersonList. Where two types would be called the same, the chapter tells them apart.
     private static string SchemaName(Type type)
     {
         if (type.IsGenericType)
@@ -58,7 +62,19 @@ public static class OpenApi
             return string.Concat(type.GetGenericArguments().Select(SchemaName)) + (type.GetGenericTypeDefinition() == typeof(ListBody<>) ? "List" : name);
         }
 
-        var own = type.Name.EndsWith("Body", StringComparison.Ordinal) && type.Name.Length > 4 ? type.Name[..^4] : type.Name;
-        return type.DeclaringType is { } outer ? outer.Name + type.Name : own;
+        if (type.DeclaringType is { } outer)
+        {
+            return outer.Name + type.Name;
+        }
+
+        if (type.Name.EndsWith("Body", StringComparison.Ordinal))
+        {
+            return IsTaken(type.Name[..^4], type) ? type.Name : type.Name[..^4];
+        }
+
+        var chapter = type.Namespace!.Split('.')[^1];
+        return chapter != "Vocabulary" && IsTaken(type.Name, type) ? chapter + type.Name : type.Name;
     }
+
+    private static bool IsTaken(string name, Type type) => Array.Exists(Words, word => word.Name == name && word != type);
 }

@@ -24,7 +24,7 @@ public sealed class Operations(IApiDescriptionGroupCollectionProvider routes) : 
             // The framework shows every value that is parsed as a string.
             if (types.TryGetValue(parameter.Name!, out var type) && type != typeof(string))
             {
-                parameter.Schema = context.SchemaGenerator.GenerateSchema(type, context.SchemaRepository);
+                parameter.Schema = context.SchemaGenerator.GenerateSchema(Word(type), context.SchemaRepository);
             }
 
             Limit(parameter);
@@ -89,6 +89,8 @@ public sealed class Operations(IApiDescriptionGroupCollectionProvider routes) : 
             yield return "Prefer";
         }
     }
+
+    private static Type Word(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Word<>) ? type.GetGenericArguments()[0] : type;
 
     private static void Limit(OpenApiParameter parameter)
     {

@@ -13,7 +13,8 @@ namespace OneOnOne.Api.Http.Contract;
 /// </summary>
 public sealed class Shapes : ISchemaFilter
 {
-    private static readonly HashSet<Type> Requests = [.. Limits.Requests.SelectMany(request => Reach(request, []))];
+    /// <summary>Every type that stands in the body of a request.</summary>
+    public static IReadOnlySet<Type> Requests { get; } = Limits.Requests.SelectMany(request => Reach(request, [])).ToHashSet();
 
     public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
     {
@@ -27,9 +28,9 @@ public sealed class Shapes : ISchemaFilter
         {
             Become(open, JsonSchemaType.String, "uuid");
         }
-        else if (type.Namespace?.StartsWith("OneOnOne", StringComparison.Ordinal) is true && type is { IsClass: true } && open.Properties is { Count: > 0 } members)
+        else if (type.Namespace?.StartsWith("OneOnOne", StringComparison.Ordinal) is true && type is { IsClass: true } && open.Type?.HasFlag(JsonSchemaType.Object) is true)
         {
-            Describe(open, type, members, context);
+            Describe(open, type, open.Properties ?? new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal), context);
         }
     }
 
@@ -64,7 +65,7 @@ public sealed class Shapes : ISchemaFilter
                 }
             }
 
-            members[name] = Fit(member, nullable && (request ? !limits.Any(limit => limit.Required) : !optional), limits);
+            members[name] = Fit(member, nullable && (request ? !limits.Any(limit => IsChange(property.PropertyType) ? limit.NotNull : limit.Required) : !optional), limits);
         }
     }
 
