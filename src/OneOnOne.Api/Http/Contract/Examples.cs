@@ -81,6 +81,12 @@ public sealed class Examples : IDocumentFilter
             if (media.Schema is { } schema)
             {
                 media.Example ??= Of(schema, string.Empty, 0);
+                if (media.Example is JsonObject { Count: 0 })
+                {
+                    // An empty object is written only as one of several examples.
+                    media.Example = null;
+                    media.Examples = new Dictionary<string, IOpenApiExample>(StringComparer.Ordinal) { ["nothing"] = new OpenApiExample { Summary = "Nothing needs to be said", Value = new JsonObject() } };
+                }
             }
         }
     }

@@ -1,0 +1,67 @@
+// Runs every check in order and counts them.
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { validateExamples } from "./examples.js";
+import { observe } from "./observe.js";
+
+const base = process.argv[2];
+let passed = 0;
+let failed = 0;
+
+async function check(name, work) {
+  try {
+    await work();
+    passed++;
+    console.log(`ok   ${name}`);
+  } catch (error) {
+    failed++;
+    console.log(`FAIL ${name}\n     ${error instanceof Error ? (error.output ? error.output.filter(Boolean).join("\n") : error.stack) : error}`);
+  }
+}
+
+function run(tool, ...args) {
+  return execFileSync("npx", ["--no-install", tool, ...args], { encoding: "utf8", stdio: "pipe" });
+}
+
+rmSync("build", { recursive: true, force: true });
+mkdirSync("build");
+const served = await (await fetch(`${base}/openapi/v1.json`)).text();
+writeFileSync("build/contract.json", served);
+const contract = JSON.parse(served);
+
+await check("the service serves the contract that is published", () => {
+  if (JSON.stringify(JSON.parse(readFileSync("../../openapi/oneonone.v1.json", "utf8"))) !== JSON.stringify(contract)) {
+    throw new Error("openapi/oneonone.v1.json differs from /openapi/v1.json");
+  }
+});
+await check("Redocly's recommended-strict finds nothing", () => {
+  const report = JSON.parse(run("redocly", "lint", "build/contract.json", "--format", "json"));
+  if (report.totals.errors + report.totals.warnings + report.totals.ignored > 0) {
+    throw new Error(JSON.stringify(report.problems.slice(0, 5), null, 1));
+  }
+});
+await check("Spectral's oas finds nothing", () => {
+  run("spectral", "lint", "build/contract.json", "--fail-severity", "hint");
+});
+await check("the contract is served as YAML too", async () => {
+  const yaml = await (await fetch(`${base}/openapi/v1.yaml`)).text();
+  if (!yaml.startsWith("openapi: '3.1") && !yaml.startsWith("openapi: 3.1")) {
+    throw new Error(yaml.slice(0, 80));
+  }
+});
+await check("every operation is named, tagged, described and shown by an example that fits its schema", () => validateExamples(contract));
+await check("openapi-typescript makes types of it", () => run("openapi-typescript", "build/contract.json", "-o", "build/contract.d.ts"));
+await check("a client of those types compiles under tsc --strict", () => run("tsc", "--project", "."));
+
+const observer = observe(contract, base);
+for (const part of ["directory", "headers", "meeting"]) {
+  await check(`the part about the ${part} can be run`, async () => {
+    const { default: walk } = await import(`./build/${part}.js`);
+    await walk(base, observer.fetch, check);
+  });
+}
+
+await check("every answer on the way was one that the contract promises", observer.verdict);
+
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed === 0 && passed > 0 ? 0 : 1);
