@@ -1,4 +1,3 @@
-using OneOnOne.Api.Tests.People;
 using Xunit;
 
 namespace OneOnOne.Api.Tests;

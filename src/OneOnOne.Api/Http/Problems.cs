@@ -110,9 +110,10 @@ public static class Problems
         return TypedResults.Problem(Document(context, status, code, sentence));
     }
 
-    /// <summary>The last word on every document: the trace that the logs know the request by.</summary>
-    public static void Trace(ProblemDetailsContext context) =>
-        context.ProblemDetails.Extensions["traceId"] = Activity.Current?.TraceId.ToHexString() ?? context.HttpContext.TraceIdentifier;
+    /// <summary>The last word on every document: the framework would name the span, the logs know the trace.</summary>
+    public static void Trace(ProblemDetailsContext context) => context.ProblemDetails.Extensions["traceId"] = TraceOf(context.HttpContext);
+
+    private static string TraceOf(HttpContext context) => Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier;
 
     private static ProblemDetails Document(HttpContext context, int status, string code, string sentence)
     {
@@ -131,6 +132,7 @@ public static class Problems
             Instance = request.Path,
         };
         problem.Extensions["code"] = code;
+        problem.Extensions["traceId"] = TraceOf(context);
         return problem;
     }
 }

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Reflection;
 using OneOnOne.Api.Http;
-using OneOnOne.Api.Tests.People;
 using OneOnOne.EventStore;
 using Xunit;
 
