@@ -1,0 +1,69 @@
+#!/usr/bin/env bash
+# Runs the README's first one-on-one as it stands, against a service on a fresh data folder, and looks at what came of it.
+# The last line is "N passed, N failed".
+set -u
+cd "$(dirname "${BASH_SOURCE[0]}")/../.." || exit 1
+
+passed=0
+failed=0
+work=$(mktemp -d /tmp/oneonone-readme.XXXXXX)
+chmod 755 "$work"
+port=${PORT:-5391}
+
+finish() {
+  if [ -n "${service:-}" ]; then
+    kill -TERM "$service" 2> /dev/null
+    wait "$service" 2> /dev/null
+  fi
+  rm -rf "$work"
+  printf '%s passed, %s failed\n' "$passed" "$failed"
+  [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
+  exit
+}
+
+check() {
+  if eval "$2"; then
+    passed=$((passed + 1))
+  else
+    failed=$((failed + 1))
+    printf 'FAILED: %s\n' "$1"
+  fi
+}
+
+dll=src/OneOnOne.Api/bin/Debug/net10.0/OneOnOne.Api.dll
+[ -f "$dll" ] || dotnet build src/OneOnOne.Api -nodeReuse:false > "$work/build" 2>&1 || { cat "$work/build"; failed=1; finish; }
+ONEONONE_DATA="$work/data folder" ASPNETCORE_ENVIRONMENT=Development ASPNETCORE_URLS="http://localhost:$port" dotnet "$dll" > "$work/log" 2>&1 &
+service=$!
+for _ in $(seq 1 240); do
+  curl -sf "http://localhost:$port/readyz" > /dev/null && break
+  sleep 0.25
+done
+
+sed -n '/^<!-- the walk/,/^<!-- the end/p' README.md | sed -n '/^```sh$/,/^```$/p' | grep -v '^```' > "$work/walk.sh"
+printf '\nget "$ben" "/v1/meetings/$next" > %s/next\nget "$maya" "/v1/action-items/$action/history" > %s/history\nget "$maya" "/v1/action-items/$action" > %s/action\nget "$maya" "/v1/meetings/$meeting?asOf=$before" > %s/before\nget "$maya" "/v1/meetings/$meeting" > %s/held\necho "$topic" > %s/topic\n' \
+  "$work" "$work" "$work" "$work" "$work" "$work" >> "$work/walk.sh"
+api="http://localhost:$port" bash -eu -o pipefail "$work/walk.sh" > "$work/out" 2>&1
+status=$?
+[ "$status" -eq 0 ] || tail -c 2000 "$work/out"
+
+holds() { grep -q -- "$2" "$work/$1" 2> /dev/null; }
+check "the walk runs to its end" '[ "$status" -eq 0 ]'
+check "the item that was not settled is in the next meeting, carried once" 'holds next "\"id\":\"$(cat "$work/topic" 2> /dev/null || echo none)\"" && holds next "\"timesCarried\":1"'
+check "the meeting is held" 'holds held "\"status\":\"held\""'
+check "the draft is in the meeting once it was shared" 'holds held "A conference in spring"'
+check "maya sees her note" 'holds held "speak about our migration"'
+check "maya never sees a private note of ben" '[ -s "$work/held" ] && ! holds held "Ask again in March"'
+check "the action item is completed" 'holds action "\"status\":\"done\""'
+check "its history has every step" 'holds history "action_item_added" && holds history "action_item_accepted" && holds history "action_item_completed"'
+check "its history says who and when" '[ "$(grep -o "\"recordedAt\":\"[0-9]" "$work/history" | wc -l)" -ge 3 ] && [ "$(grep -o "\"actor\":{\"id\"" "$work/history" | wc -l)" -ge 3 ]'
+check "the meeting as of a moment before shows it open" 'holds before "\"status\":\"open\"" && ! holds before "\"status\":\"done\""'
+check "a start tells a newcomer where to look" 'holds log "/docs"'
+
+kill -TERM "$service"
+wait "$service"
+ended=$?
+check "SIGTERM ends it well" '[ "$ended" -eq 0 ]'
+postgres=$(pgrep -f "$work/data folder" | wc -l)
+check "no PostgreSQL is left" '[ "$postgres" -eq 0 ]'
+service=
+finish
