@@ -103,7 +103,9 @@ internal static class Agenda
     };
 
     /// <summary>At the end; an item that comes back stands where it arrived last.</summary>
-    private static AgendaItem[] Append(IReadOnlyList<AgendaItem> items, AgendaItem item) => Number([.. items.Where(i => i.Id != item.Id), item]);
+    private static AgendaItem[] Append(IReadOnlyList<AgendaItem> items, AgendaItem item) => items.Any(i => i.Id == item.Id)
+        ? Number([.. items.Where(i => i.Id != item.Id), item])
+        : [.. items, item with { Order = items.Count + 1 }];
 
     private static AgendaItem[] Move(IReadOnlyList<AgendaItem> items, AgendaItemMoved e)
     {
