@@ -1,0 +1,37 @@
+// node identity.mjs SERVICE PORT: signs in at the service, which trusts the provider that this starts on the port.
+import { start } from './provider.mjs'
+
+const [service, port] = process.argv.slice(2)
+let passed = 0
+let failed = 0
+
+async function expects(what, token, status, member, value) {
+  const answer = await fetch(`${service}/v1/me`, { headers: { authorization: `Bearer ${token}` } })
+  const body = await answer.json()
+  if (answer.status === status && (!member || body[member] === value)) passed++
+  else {
+    failed++
+    console.log(`FAILED: ${what}: ${answer.status} ${JSON.stringify(body)}`)
+  }
+}
+
+let provider = await start(port)
+await expects('an address that is not verified links nobody', await provider.token('eve'), 403, 'code', 'not-a-member')
+await expects('a verified address links its person', await provider.token('hana'), 200, 'email', 'hana@acme.example')
+await expects('from then on only the subject counts', await provider.token('mallory'), 403, 'code', 'not-a-member')
+await expects('the subject still does', await provider.token('hana'), 200, 'email', 'hana@acme.example')
+await expects('a token for another service is refused', await provider.token('hana', 'urn:other'), 401, 'code', 'unauthenticated')
+await expects('an opaque token is refused', await provider.token('hana', 'urn:opaque'), 401, 'code', 'unauthenticated')
+
+const old = await provider.token('hana')
+await provider.stop()
+provider = await start(port)
+await new Promise((resolve) => setTimeout(resolve, 1500))
+await expects('a new key is learnt from the provider', await provider.token('hana'), 200, 'email', 'hana@acme.example')
+await expects('a key that was withdrawn counts no more', old, 401, 'code', 'unauthenticated')
+const known = await provider.token('hana')
+await provider.stop()
+await expects('a provider that is down locks nobody out', known, 200, 'email', 'hana@acme.example')
+
+console.log(`${passed} passed, ${failed} failed`)
+process.exit(failed === 0 ? 0 : 1)
