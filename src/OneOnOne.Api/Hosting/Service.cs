@@ -65,6 +65,7 @@ public static class Service
 
     public static void MapOneOnOne(this WebApplication app)
     {
+        app.UseTelemetry();
         app.UseResponseHeaders();
         _ = app.UseExceptionHandler();
         _ = app.UseStatusCodePages(context => Problems.Of(context.HttpContext, context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext));

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -13,6 +14,17 @@ public static class Telemetry
 
     public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration configuration) =>
         configuration[Endpoint] is { Length: > 0 } ? services.AddHostedService(_ => new Exporting()) : services;
+
+    /// <summary>The framework's span of a request names neither its route nor its end.</summary>
+    public static void UseTelemetry(this WebApplication app) => app.Use(static async (context, next) =>
+    {
+        await next(context);
+        if (context.Features.Get<IHttpActivityFeature>()?.Activity is { IsAllDataRequested: true } request)
+        {
+            _ = request.SetTag("http.route", (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText);
+            _ = request.SetTag("http.response.status_code", context.Response.StatusCode);
+        }
+    });
 
     private sealed class Exporting : IHostedService, IDisposable
     {
@@ -72,8 +84,8 @@ public static class Telemetry
                 data.DisplayName = $"{data.GetTagItem("http.request.method")} {data.GetTagItem("http.route")}".Trim() is { Length: > 0 } name ? name : "request";
             }
 
-            // Events carry messages of exceptions, and cannot be taken off: such a span stays here, its request's tells of the failure.
-            if (data.Events.Any())
+            // Such events carry the messages of exceptions, and cannot be taken off: the span stays here, its request's tells of the failure.
+            if (data.Events.Any(happened => happened.Name == "exception"))
             {
                 data.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded;
             }
