@@ -52,6 +52,10 @@ await check("the contract is served as YAML too", async () => {
 await check("every operation is named, tagged, described and shown by an example that fits its schema", () => validateExamples(contract));
 await check("openapi-typescript makes types of it", () => run("openapi-typescript", "build/contract.json", "-o", "build/contract.d.ts"));
 await check("a client of those types compiles under tsc --strict", () => run("tsc", "--project", "."));
+await check("so does one that @hey-api/openapi-ts makes", () => {
+  run("openapi-ts", "--input", "./build/contract.json", "--output", "build/other", "--client", "@hey-api/client-fetch");
+  run("tsc", "--strict", "--noEmit", "--target", "es2023", "--module", "esnext", "--moduleResolution", "bundler", "build/other/index.ts");
+});
 
 const observer = observe(contract, base);
 for (const part of ["directory", "headers", "meeting"]) {

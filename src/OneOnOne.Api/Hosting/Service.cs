@@ -56,7 +56,7 @@ public static class Service
             {
                 json.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
                 json.SerializerOptions.AllowDuplicateProperties = false;
-                json.SerializerOptions.MaxDepth = 16;
+                json.SerializerOptions.MaxDepth = OpenApi.MaxDepth;
                 json.SerializerOptions.Converters.Add(new Text());
                 json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
             });

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Diagnostics;
 using Npgsql;
 using OneOnOne.EventStore;
@@ -6,7 +7,7 @@ using OneOnOne.EventStore;
 namespace OneOnOne.Api.Http;
 
 /// <summary>Turns exceptions into problem documents that say nothing about the inside.</summary>
-public sealed class Surprises(ILogger<Surprises> log) : IExceptionHandler
+public sealed partial class Surprises(ILogger<Surprises> log) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
@@ -37,7 +38,10 @@ public sealed class Surprises(ILogger<Surprises> log) : IExceptionHandler
         return true;
     }
 
-    // $.a.b[0] as a JSON Pointer.
-    private static string Pointer(string? path) =>
-        string.IsNullOrEmpty(path) || path == "$" ? string.Empty : "/" + path.TrimStart('$').TrimStart('.').Replace("].", "/", StringComparison.Ordinal).Replace('[', '/').Replace('.', '/').TrimEnd(']');
+    // $.a.b[0]['c d'] as a JSON Pointer (RFC 6901).
+    private static string Pointer(string? path) => string.Concat(Steps().Matches(path ?? string.Empty).Select(step =>
+        "/" + step.Groups["step"].Value.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)));
+
+    [GeneratedRegex(@"\.(?<step>[^.\[]+)|\['(?<step>.*?)'\](?=$|[.\[])|\[(?<step>\d+)\]", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Steps();
 }

@@ -21,7 +21,7 @@ public sealed class Validation : IEndpointFilter
                 var result = await validator.ValidateAsync(new ValidationContext<object>(argument), context.HttpContext.RequestAborted);
                 faults.AddRange(result.Errors.Select(error => new Fault(
                     "/" + string.Join('/', error.PropertyName.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName)).Replace('[', '/').Replace("]", string.Empty, StringComparison.Ordinal),
-                    "invalid",
+                    Code(error.ErrorCode),
                     error.ErrorMessage)));
             }
         }
@@ -33,6 +33,18 @@ public sealed class Validation : IEndpointFilter
 
         return faults.Count > 0 ? Problems.Invalid(context.HttpContext, faults) : await next(context);
     }
+
+    // The rules of FluentValidation by what front ends would say of them; ours have codes of their own.
+    private static string Code(string rule) => rule switch
+    {
+        "NotNullValidator" or "NotEmptyValidator" => "required",
+        "LengthValidator" or "MaximumLengthValidator" or "MinimumLengthValidator" or "ExactLengthValidator" => "length",
+        "EmailValidator" => "email",
+        "EnumValidator" => "unknown-value",
+        "InclusiveBetweenValidator" or "GreaterThanOrEqualValidator" or "LessThanOrEqualValidator" => "range",
+        _ when rule.EndsWith("Validator", StringComparison.Ordinal) => "invalid",
+        _ => JsonNamingPolicy.KebabCaseLower.ConvertName(rule),
+    };
 
     // A command without a body may also be sent as {}.
     private static async Task<bool> SaysSomething(HttpRequest request)

@@ -78,6 +78,7 @@ public class Answering(ServiceFixture service) : IClassFixture<ServiceFixture>
     [InlineData("""{"displayName":"a","email":"x@example.com","id":"0192d5a0-0000-7000-8000-000000000000"}""", "/id")]
     [InlineData("""{"displayName":"a","email":"x@example.com","managerId":7}""", "/managerId")]
     [InlineData("""{"displayName":"a","email":"x"}""", "/email")]
+    [InlineData("""{"no such/member":1}""", "/no such~1member")]
     [InlineData("[[[[[[[[[[[[[[[[[[[[[[", "")]
     [InlineData("{", "")]
     public async Task names_the_member_that_is_wrong(string body, string pointer)
