@@ -1,0 +1,38 @@
+using OneOnOne.Api.Ids;
+using OneOnOne.Api.Notebooks;
+using OneOnOne.EventStore;
+
+namespace OneOnOne.Api.Meetings;
+
+/// <summary>What was decided: what the meeting says, what the caller's notebook says, what other meetings say, and how it is answered.</summary>
+public sealed record Decided(Decision<MeetingEvent> Meeting, Decision<NotebookEvent> Notebook)
+{
+    public int Status { get; init; } = 200;
+
+    /// <summary>Ids of what is answered, by role.</summary>
+    public IReadOnlyDictionary<string, Guid> Ids { get; init; } = new Dictionary<string, Guid>(StringComparer.Ordinal);
+
+    public IReadOnlyList<(Meeting Meeting, IReadOnlyList<MeetingEvent> Events)> Elsewhere { get; init; } = [];
+
+    /// <summary>The meeting to answer from, where it is not the one that was decided on.</summary>
+    public MeetingId? Shown { get; init; }
+
+    public Refusal? Refusal => Meeting.Refusal ?? Notebook.Refusal;
+
+    public static implicit operator Decided(Decision<MeetingEvent> decision) => new(decision, Decision<NotebookEvent>.Nothing);
+
+    public static implicit operator Decided(Decision<NotebookEvent> decision) => new(Decision<MeetingEvent>.Nothing, decision);
+
+    public static implicit operator Decided(Refusal refusal) => new(refusal, Decision<NotebookEvent>.Nothing);
+
+    /// <summary>And what it brought about elsewhere.</summary>
+    public Decided With(Onward.Moved moved) => this with
+    {
+        Meeting = moved.Leaving,
+        Elsewhere = moved.Arriving,
+        Ids = moved.Next is { } next ? new Dictionary<string, Guid>(Ids, StringComparer.Ordinal) { [MeetingAnswers.NextRole] = next.Value } : Ids,
+    };
+
+    /// <summary>The answer is about this thing.</summary>
+    public Decided About(string role, Guid id, int status = 200) => this with { Status = status, Ids = new Dictionary<string, Guid>(StringComparer.Ordinal) { [role] = id } };
+}
