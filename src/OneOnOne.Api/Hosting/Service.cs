@@ -4,6 +4,7 @@ using Npgsql;
 using OneOnOne.Api.Callers;
 using OneOnOne.Api.Http;
 using OneOnOne.Api.Http.Contract;
+using OneOnOne.Api.Individuals;
 using OneOnOne.Api.Meetings;
 using OneOnOne.Api.Organizations;
 using OneOnOne.Api.People;
@@ -41,6 +42,7 @@ public static class Service
             .AddPeople()
             .AddMeetings()
             .AddSingleton<SampleOrganization>()
+            .AddIndividuals()
             .AddSingleton<Paging>()
             .AddSingleton(provider => new PostgresEventStore(
                 provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<IEventSerializer>(), [.. provider.GetServices<IProjection>()], options, TimeProvider.System))
@@ -83,6 +85,7 @@ public static class Service
         v1.MapOrganization();
         v1.MapSeries();
         v1.MapMeetings();
+        v1.MapIndividuals();
         if (app.Environment.IsDevelopment())
         {
             app.MapDevelopment();

@@ -40,6 +40,7 @@ public sealed class ActionItemRows : IProjection
           times_rescheduled integer not null default 0,
           goal uuid,
           added_at timestamptz not null,
+          since timestamptz not null,
           completed_at timestamptz,
           confirmed_at timestamptz,
           position bigint not null,
@@ -61,24 +62,27 @@ public sealed class ActionItemRows : IProjection
         Sql Set(string assignment, params object?[] values) =>
             new($"update action_item_1 set position = $3, {assignment} where organization = $1 and action_item = $2", [organization, item.Value, Sql.Position, .. values]);
 
+        // Since when it stands as it does is what its age counts from while somebody's word is awaited.
+        Sql Turn(string assignment, params object?[] values) => Set($"since = $4, {assignment}", [Sql.OccurredAt, .. values]);
+
         // The other side's change of a commitment waits for the owner; before that it takes the place of what was proposed.
         const string waits = "status = 'proposed'";
-        const string slips = "times_rescheduled = times_rescheduled + (committed and due_on is distinct from $4)::int";
+        const string slips = "times_rescheduled = times_rescheduled + (committed and due_on is distinct from $5)::int";
         return [recorded.Event switch
         {
             ActionItemAdded e => Insert(organization, recorded.StreamId, e),
-            ActionItemAccepted e => Set($"owner = $5, {slips}, due_on = $4, status = 'open', committed = true", Cells.Of(e.DueOn), e.Owner.Value),
-            ActionItemDisputed => Set("status = 'disputed'"),
-            ActionItemEdited { Proposes: true } => Set(waits),
-            ActionItemEdited => Set("status = case when committed then 'open' else status end"),
-            ActionItemRescheduled { Proposes: true } e => Set($"{waits}, due_on = case when committed then due_on else $4 end", Cells.Of(e.DueOn)),
-            ActionItemRescheduled e => Set($"status = case when committed then 'open' else status end, {slips}, due_on = $4", Cells.Of(e.DueOn)),
-            ActionItemReassigned { Proposes: true } e => Set($"{waits}, owner = case when committed then owner else $4 end", e.Owner.Value),
-            ActionItemReassigned e => Set("owner = $4, assigned_by = $5, status = $6, committed = $7", e.Owner.Value, e.By.Value, e.Owner == e.By ? "open" : "proposed", e.Owner == e.By),
-            ActionItemCompleted => Set("status = 'done', completed_at = $4", Sql.OccurredAt),
+            ActionItemAccepted e => Turn($"owner = $6, {slips}, due_on = $5, status = 'open', committed = true", Cells.Of(e.DueOn), e.Owner.Value),
+            ActionItemDisputed => Turn("status = 'disputed'"),
+            ActionItemEdited { Proposes: true } => Turn(waits),
+            ActionItemEdited => Turn("status = case when committed then 'open' else status end"),
+            ActionItemRescheduled { Proposes: true } e => Turn($"{waits}, due_on = case when committed then due_on else $5 end", Cells.Of(e.DueOn)),
+            ActionItemRescheduled e => Turn($"status = case when committed then 'open' else status end, {slips}, due_on = $5", Cells.Of(e.DueOn)),
+            ActionItemReassigned { Proposes: true } e => Turn($"{waits}, owner = case when committed then owner else $5 end", e.Owner.Value),
+            ActionItemReassigned e => Turn("owner = $5, assigned_by = $6, status = $7, committed = $8", e.Owner.Value, e.By.Value, e.Owner == e.By ? "open" : "proposed", e.Owner == e.By),
+            ActionItemCompleted => Turn("status = 'done', completed_at = $4"),
             ActionItemConfirmed => Set("confirmed_at = $4", Sql.OccurredAt),
-            ActionItemReopened e => Set("status = $4, committed = $5, completed_at = null, confirmed_at = null", Words.Of(e.Status), e.Status is ActionItemStatus.Open),
-            ActionItemDropped => Set("status = 'dropped'"),
+            ActionItemReopened e => Turn("status = $5, committed = $6, completed_at = null, confirmed_at = null", Words.Of(e.Status), e.Status is ActionItemStatus.Open),
+            ActionItemDropped => Turn("status = 'dropped'"),
             _ => Set("status = status"),
         }];
     }
@@ -101,6 +105,8 @@ public sealed class ActionItemRows : IProjection
                   and ($9::date is null or a.due_on < $9) and ($10::date is null or a.due_on > $10)
                   and ($11::boolean is null or $11 = (a.due_on is not null and a.due_on < $12 and (a.status = 'open' or a.committed and a.status in ('proposed', 'disputed'))))
                   and ($13::bigint is null or a.position > $13)
+                  and ($17::boolean is null or $17 = (a.status = 'open' or a.committed and a.status in ('proposed', 'disputed')))
+                  and ($18::boolean is null or $18 = (a.status in ('proposed', 'open', 'disputed')))
                   and ($14::date is null or (coalesce(a.due_on, 'infinity'), a.action_item) {compare} ($14, $15))
                 order by coalesce(a.due_on, 'infinity') {order}, a.action_item {order}
                 limit $16
@@ -120,7 +126,9 @@ public sealed class ActionItemRows : IProjection
                 Cells.Of(filter.ChangedAfter),
                 Cells.Of(filter.After is { } after ? after.DueOn ?? DateOnly.MaxValue : (DateOnly?)null),
                 Cells.Of(filter.After?.Item.Value),
-                (long)filter.Limit),
+                (long)filter.Limit,
+                Cells.Of(filter.Binding),
+                Cells.Of(filter.Live)),
             Read);
     }
 
@@ -143,8 +151,8 @@ public sealed class ActionItemRows : IProjection
 
     private static Sql Insert(Guid organization, Guid meeting, ActionItemAdded e) => new(
         """
-        insert into action_item_1 (organization, action_item, meeting, series, one, other, owner, assigned_by, status, committed, due_on, goal, added_at, position)
-        select $1, $2, m.meeting, m.series, m.one, m.other, $4, $5, $6, $7, $8, $9, $10, $11
+        insert into action_item_1 (organization, action_item, meeting, series, one, other, owner, assigned_by, status, committed, due_on, goal, added_at, since, position)
+        select $1, $2, m.meeting, m.series, m.one, m.other, $4, $5, $6, $7, $8, $9, $10, $10, $11
         from meeting_1 m where m.organization = $1 and m.meeting = $3
         """,
         organization,
@@ -192,6 +200,8 @@ public sealed record ActionItemRow(
 
 /// <summary>Which action items to list; null means any.</summary>
 /// <param name="Today">The viewer's own day, by which an action item is overdue.</param>
+/// <param name="Binding">Its owner has agreed to it; changes that were proposed since may wait.</param>
+/// <param name="Live">Neither done nor dropped.</param>
 public sealed record ActionItemFilter(
     DateOnly Today,
     bool? Mine = null,
@@ -202,6 +212,8 @@ public sealed record ActionItemFilter(
     DateOnly? DueBefore = null,
     DateOnly? DueAfter = null,
     bool? Overdue = null,
+    bool? Binding = null,
+    bool? Live = null,
     long? ChangedAfter = null,
     bool LatestFirst = false,
     ActionItemPlace? After = null,

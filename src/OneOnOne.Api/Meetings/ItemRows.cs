@@ -45,6 +45,7 @@ public sealed class ItemRows : IProjection
           raised_at timestamptz not null,
           times_carried integer not null,
           times_postponed integer not null,
+          escalated_at timestamptz,
           primary key (organization, item)
         )
         """,
@@ -75,15 +76,17 @@ public sealed class ItemRows : IProjection
 
         var change = recorded.Event switch
         {
-            AgendaItemAdded e => Put(organization, recorded.StreamId, e.ItemId, e.Author, e.Kind, e.Theme, e.Sensitive, e.AboutPersonId, Sql.OccurredAt, 0, 0),
+            AgendaItemAdded e => Put(organization, recorded.StreamId, e.ItemId, e.Author, e.Kind, e.Theme, e.Sensitive, e.AboutPersonId, Sql.OccurredAt, 0, 0, escalatedAt: null),
             AgendaItemBroughtIn e => Put(
-                organization, recorded.StreamId, e.ItemId, e.Author, e.Kind, e.Theme, e.Sensitive, e.AboutPersonId, e.RaisedAt.ToUniversalTime(), e.TimesCarried, e.TimesPostponed),
+                organization, recorded.StreamId, e.ItemId, e.Author, e.Kind, e.Theme, e.Sensitive, e.AboutPersonId, e.RaisedAt.ToUniversalTime(), e.TimesCarried, e.TimesPostponed,
+                e.LastOutcome is { Waits: true } waits ? waits.At : null),
             AgendaItemEdited e => Set("kind = $3, theme = $4, sensitive = $5", Words.Of(e.Kind), Words.Of(e.Theme), e.Sensitive),
             AgendaItemDiscussed => Set("status = 'discussed'"),
-            AgendaItemResolved { Outcome: Outcome.Deferred } e => Set("outcome = 'deferred', answered_at = $3, until = $4", Sql.OccurredAt, Cells.Of(e.Until)),
+            AgendaItemResolved { Outcome: Outcome.Deferred } e => Set("outcome = 'deferred', answered_at = $3, until = $4, escalated_at = null", Sql.OccurredAt, Cells.Of(e.Until)),
             AgendaItemResolved e => Set(
-                "status = 'resolved', outcome = $3, answered_at = $4, until = null, valid_from = $5, valid_to = $6", Words.Of(e.Outcome), Sql.OccurredAt, Cells.Of(e.ValidFrom), Cells.Of(e.ValidTo)),
-            EscalationAccepted => Set("status = 'resolved', outcome = 'escalated', answered_at = $3, until = null", Sql.OccurredAt),
+                "status = 'resolved', outcome = $3, answered_at = $4, until = null, valid_from = $5, valid_to = $6, escalated_at = null", Words.Of(e.Outcome), Sql.OccurredAt, Cells.Of(e.ValidFrom), Cells.Of(e.ValidTo)),
+            EscalationProposed => Set("escalated_at = $3", Sql.OccurredAt),
+            EscalationAccepted => Set("status = 'resolved', outcome = 'escalated', answered_at = $3, until = null, escalated_at = null", Sql.OccurredAt),
             AgendaItemReopened => Set("status = 'shared', outcome = null, answered_at = null, until = null, valid_from = null, valid_to = null"),
             AgendaItemWithdrawn => Set("status = 'withdrawn'"),
             _ => null,
@@ -161,14 +164,14 @@ public sealed class ItemRows : IProjection
 
     // An item that arrives elsewhere is the same row: it is in one meeting at a time.
     private static Sql Put(
-        Guid organization, Guid meeting, ItemId item, PersonId author, ItemKind kind, Theme theme, bool sensitive, PersonId? about, object raisedAt, int carried, int postponed) => new(
+        Guid organization, Guid meeting, ItemId item, PersonId author, ItemKind kind, Theme theme, bool sensitive, PersonId? about, object raisedAt, int carried, int postponed, DateTimeOffset? escalatedAt) => new(
         """
-        insert into item_1 (organization, item, meeting, agreement, author, other, kind, theme, sensitive, about, status, raised_at, times_carried, times_postponed)
-        select $1, $2, m.meeting, coalesce(m.series, m.meeting), $4, case when m.one = $4 then m.other else m.one end, $5, $6, $7, $8, 'shared', $9, $10, $11
+        insert into item_1 (organization, item, meeting, agreement, author, other, kind, theme, sensitive, about, status, raised_at, times_carried, times_postponed, escalated_at)
+        select $1, $2, m.meeting, coalesce(m.series, m.meeting), $4, case when m.one = $4 then m.other else m.one end, $5, $6, $7, $8, 'shared', $9, $10, $11, $12
         from meeting_1 m where m.organization = $1 and m.meeting = $3
         on conflict (organization, item) do update set meeting = excluded.meeting, agreement = excluded.agreement, other = excluded.other, kind = excluded.kind,
           theme = excluded.theme, sensitive = excluded.sensitive, about = excluded.about, status = 'shared', outcome = null, answered_at = null, until = null,
-          valid_from = null, valid_to = null, times_carried = excluded.times_carried, times_postponed = excluded.times_postponed
+          valid_from = null, valid_to = null, times_carried = excluded.times_carried, times_postponed = excluded.times_postponed, escalated_at = excluded.escalated_at
         """,
         organization,
         item.Value,
@@ -180,7 +183,8 @@ public sealed class ItemRows : IProjection
         Cells.Of(about?.Value),
         raisedAt,
         carried,
-        postponed);
+        postponed,
+        Cells.Of(escalatedAt));
 
     private static ItemRow Read(NpgsqlDataReader reader) => new(
         new ItemId(reader.GetGuid(0)),

@@ -28,7 +28,7 @@ public static class ListActionItems
         CancellationToken cancellationToken) =>
         lists.Page(
             signed,
-            new ActionItemFilter(default, Sides.IsMine(owner?.Value), status, seriesId, personId, goalId, dueBefore, dueAfter, overdue, changedAfter, sort?.Value is SortOrder.Descending),
+            new ActionItemFilter(default, Sides.IsMine(owner?.Value), status, seriesId, personId, goalId, dueBefore, dueAfter, overdue, ChangedAfter: changedAfter, LatestFirst: sort?.Value is SortOrder.Descending),
             limit,
             cursor,
             cancellationToken);

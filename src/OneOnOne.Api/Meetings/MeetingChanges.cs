@@ -57,7 +57,11 @@ public sealed class MeetingChanges(IEventStore store, Agreements agreements, Onw
     }
 
     /// <summary>Add something to whichever meeting of a series is upcoming.</summary>
-    public async Task<Written<MeetingId>> OnUpcoming(Signed signed, SeriesId series, Func<Case, Decided> decide, CancellationToken cancellationToken)
+    /// <param name="signed">The request.</param>
+    /// <param name="choose">Which of the caller's series; null when that cannot be said.</param>
+    /// <param name="decide">The decision.</param>
+    /// <param name="cancellationToken">Gives up waiting, never a commit.</param>
+    public async Task<Written<MeetingId>> OnUpcoming(Signed signed, Func<IReadOnlyList<SeriesRow>, SeriesId?> choose, Func<Case, Decided> decide, CancellationToken cancellationToken)
     {
         var context = await signed.Context(cancellationToken);
         return await store.Write<MeetingId>(
@@ -65,6 +69,14 @@ public sealed class MeetingChanges(IEventStore store, Agreements agreements, Onw
             context,
             async session =>
             {
+                var own = session.Batch();
+                var rows = SeriesRows.OfPerson(own, session.Organization, signed.Caller.Person);
+                await own.Send(cancellationToken);
+                if (choose(rows.Value) is not { } series)
+                {
+                    return SeriesRefusals.WhichSeries;
+                }
+
                 var batch = session.Batch();
                 var upcoming = MeetingRows.Upcoming(batch, session.Organization, series);
                 var folded = batch.Fold<StandingSeries, SeriesEvent>(series.Value);

@@ -16,6 +16,8 @@ public static class MeetingServices
         .AddSingleton<IProjection, MeetingRows>()
         .AddSingleton<IProjection, ItemRows>()
         .AddSingleton<IProjection, ActionItemRows>()
+        .AddSingleton<IProjection, NoteRows>()
+        .AddSingleton<IProjection, FeedbackRequestRows>()
         .AddSingleton<Agreements>()
         .AddSingleton<Today>()
         .AddSingleton<Cursors>()
@@ -29,8 +31,11 @@ public static class MeetingServices
         .AddSingleton<TopicLists>()
         .AddSingleton<TopicPages>()
         .AddSingleton<ActionItemLists>()
+        .AddSingleton<LookBackPage>()
+        .AddSingleton<PreparationPage>()
         .AddSingleton<SeriesChanges>()
         .AddSingleton<SeriesPages>()
+        .AddSingleton<IFollowStanding, RestingSeries>()
         .AddSingleton<IPeopleMet, PeopleMet>();
 
     /// <summary>Whoever has, or had, a series or a one-off with somebody knows them better than a card.</summary>

@@ -1,6 +1,7 @@
 using OneOnOne.Api.Ids;
 using OneOnOne.Api.Organizations;
 using OneOnOne.Api.People;
+using OneOnOne.Api.Sealing;
 using OneOnOne.Api.Series;
 using OneOnOne.Api.Vocabulary;
 using OneOnOne.EventStore;
@@ -58,14 +59,27 @@ public sealed class Onward(PeopleDirectory directory)
     }
 
     /// <summary>After an upcoming meeting got another time: items deferred until a day may be due in it now.</summary>
-    public async Task<Moved> Replan(IWriteSession session, Case @case, IReadOnlyList<MeetingEvent> decided, CancellationToken cancellationToken)
+    public Task<Moved> Replan(IWriteSession session, Case @case, IReadOnlyList<MeetingEvent> decided, CancellationToken cancellationToken) =>
+        Replan(session, @case.Meeting, decided, @case.Now, cancellationToken);
+
+    /// <summary>Give an upcoming meeting another time, or none, because of something that happened elsewhere; items that are due in it come along.</summary>
+    public async Task Retime(IWriteSession session, Meeting upcoming, Planned? planned, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var moved = await Replan(session, upcoming, RescheduleMeeting.Decide(upcoming, planned).Events, now, cancellationToken);
+        foreach (var (meeting, events) in moved.Arriving.Prepend((upcoming, moved.Leaving)))
+        {
+            session.Append<Meeting, MeetingEvent>(meeting.Id.Value, events, new SealingContext(meeting.Agreement));
+        }
+    }
+
+    private static async Task<Moved> Replan(IWriteSession session, Meeting upcoming, IReadOnlyList<MeetingEvent> decided, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (decided.Count == 0)
         {
             return new Moved([.. decided], [], Next: null);
         }
 
-        var after = @case.Meeting.After(decided, @case.Now, @case.Caller);
+        var after = upcoming.After(decided, now);
         var woken = await Wake(session, after.Agreement, except: after.Id, Carrying.Receiver.Of(after), cancellationToken);
         return new Moved([.. decided, .. woken.SelectMany(w => Carrying.Arriving(w.Meeting, w.Events, after))], woken, Next: null);
     }

@@ -20,6 +20,7 @@ public static class PeopleServices
         .AddSingleton<PersonPages>()
         .AddSingleton<PersonChanges>()
         .AddSingleton<TeamPages>()
+        .AddSingleton<TeamOverviewPage>()
         .AddSingleton<TeamChanges>()
         .AddSingleton<OrganizationChanges>()
         .AddSingleton<PersonAnswers>()

@@ -12,7 +12,7 @@ namespace OneOnOne.Api.People;
 public sealed record PersonCase(Person Person, DirectoryView View, Holders Holders, long OtherAdmins);
 
 /// <summary>Carries out decisions about people: who sees and may, what is known, what is decided, what is remembered of the answer.</summary>
-public sealed class PersonChanges(IEventStore store, PeopleDirectory directory, PersonPages pages, PersonRows rows, Keyring keyring)
+public sealed class PersonChanges(IEventStore store, PeopleDirectory directory, PersonPages pages, PersonRows rows, Keyring keyring, IEnumerable<IFollowStanding> followers)
 {
     /// <summary>The id under which a reply remembers the person.</summary>
     public const string Role = "person";
@@ -92,6 +92,15 @@ public sealed class PersonChanges(IEventStore store, PeopleDirectory directory, 
                 if (decision.Refusal is { } refusal)
                 {
                     return refusal;
+                }
+
+                if (decision.Events.Any(happened => happened is PersonEvent.Deactivated or PersonEvent.Reactivated))
+                {
+                    var active = decision.Events.OfType<PersonEvent.Reactivated>().Any();
+                    foreach (var follower in followers)
+                    {
+                        await follower.Follow(session, id, active, cancellationToken);
+                    }
                 }
 
                 session.Append<Person, PersonEvent>(id.Value, decision.Events);

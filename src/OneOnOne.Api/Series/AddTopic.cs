@@ -12,5 +12,5 @@ public static class AddTopic
     /// <summary>Put a topic on the agenda of a series' upcoming meeting.</summary>
     public static async Task<IResult> Handle(
         SeriesId seriesId, AddAgendaItem.Request request, Signed signed, MeetingChanges changes, MeetingAnswers answers, CancellationToken cancellationToken) =>
-        await answers.Item(signed, default, default, await changes.OnUpcoming(signed, seriesId, known => AddAgendaItem.Added(known, request), cancellationToken), cancellationToken, added: true);
+        await answers.Item(signed, default, default, await changes.OnUpcoming(signed, _ => seriesId, known => AddAgendaItem.Added(known, request), cancellationToken), cancellationToken, added: true);
 }

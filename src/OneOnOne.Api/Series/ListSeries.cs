@@ -23,29 +23,32 @@ public static class ListSeries
         Paging paging,
         CancellationToken cancellationToken)
     {
-        var (rows, upcoming, view) = await store.Read(
-            signed.Organization,
-            async session =>
-            {
-                var batch = session.Batch();
-                var probe = directory.Probe(batch, session.Organization);
-                var series = SeriesRows.OfPerson(batch, session.Organization, signed.Caller.Person);
-                var ahead = MeetingRows.UpcomingOf(batch, session.Organization, signed.Caller.Person);
-                await batch.Send(cancellationToken);
-                return (series.Value, ahead.Value, await directory.Get(session, probe, cancellationToken));
-            },
-            cancellationToken);
-        var next = upcoming.Where(meeting => meeting.Series is not null).ToDictionary(meeting => meeting.Series!.Value, meeting => meeting.Id);
-        var shown = rows
-            .Select(row => new SeriesSummary(
+        var series = await store.Read(signed.Organization, session => Read(session, signed.Caller.Person, directory, cancellationToken), cancellationToken);
+        var shown = series
+            .Where(one => (status is null || one.Status == status.Value.Value) && (kind is null || one.Kind == kind.Value.Value) && (personId is null || one.Viewer.Counterpart.Id == personId))
+            .ToList();
+        return paging.Page(signed, shown, summary => summary.Id.Value, limit, cursor);
+    }
+
+    /// <summary>All series of a person, those that ended included.</summary>
+    public static async Task<IReadOnlyList<SeriesSummary>> Read(IReadSession session, PersonId viewer, PeopleDirectory directory, CancellationToken cancellationToken)
+    {
+        var batch = session.Batch();
+        var probe = directory.Probe(batch, session.Organization);
+        var rows = SeriesRows.OfPerson(batch, session.Organization, viewer);
+        var ahead = MeetingRows.UpcomingOf(batch, session.Organization, viewer);
+        await batch.Send(cancellationToken);
+        var view = await directory.Get(session, probe, cancellationToken);
+        var next = ahead.Value.Where(meeting => meeting.Series is not null).ToDictionary(meeting => meeting.Series!.Value, meeting => meeting.Id);
+        return
+        [
+            .. rows.Value.Select(row => new SeriesSummary(
                 row.Id,
                 row.Kind,
                 SeriesPages.StatusOf(row.Status, row.Participants, view),
-                new ViewerBody(row.Own(signed.Caller.Person).Role, view.Ref(row.Counterpart(signed.Caller.Person).PersonId)),
-                next.TryGetValue(row.Id, out var meeting) ? meeting : null))
-            .Where(series => (status is null || series.Status == status.Value.Value) && (kind is null || series.Kind == kind.Value.Value) && (personId is null || series.Viewer.Counterpart.Id == personId))
-            .ToList();
-        return paging.Page(signed, shown, series => series.Id.Value, limit, cursor);
+                new ViewerBody(row.Own(viewer).Role, view.Ref(row.Counterpart(viewer).PersonId)),
+                next.TryGetValue(row.Id, out var meeting) ? meeting : null)),
+        ];
     }
 }
 

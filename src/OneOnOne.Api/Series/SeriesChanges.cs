@@ -9,7 +9,7 @@ using OneOnOne.EventStore;
 namespace OneOnOne.Api.Series;
 
 /// <summary>Carries out decisions about a series, and what they mean for its upcoming meeting: all in one transaction.</summary>
-public sealed class SeriesChanges(IEventStore store, PeopleDirectory directory, Keyring keyring, TimeProvider clock)
+public sealed class SeriesChanges(IEventStore store, PeopleDirectory directory, Onward onward, Keyring keyring, TimeProvider clock)
 {
     /// <summary>Under these names a reply remembers ids.</summary>
     public const string SeriesRole = "series";
@@ -78,7 +78,9 @@ public sealed class SeriesChanges(IEventStore store, PeopleDirectory directory, 
                 var batch = session.Batch();
                 var folded = batch.Fold<StandingSeries, SeriesEvent>(id.Value);
                 var organization = batch.Fold<Organization, OrganizationEvent>(session.Organization);
+                var probe = directory.Probe(batch, session.Organization);
                 await batch.Send(cancellationToken);
+                var view = await directory.Get(session, probe, cancellationToken);
                 var series = folded.Value.State;
                 if ((SeriesAccess.Refuse(operation, signed.Caller.Person, signed.Caller.Hr, series) ?? signed.Guard(series.Version, required)) is { } refused)
                 {
@@ -96,7 +98,8 @@ public sealed class SeriesChanges(IEventStore store, PeopleDirectory directory, 
                 if (upcoming is not null && decision.Events.Count > 0)
                 {
                     var daysOff = organization.Value.State.Settings?.NonWorkingDays ?? [];
-                    session.Append<Meeting, MeetingEvent>(upcoming.Id.Value, Follow(series.After(decision.Events, clock.GetUtcNow()), decision.Events, upcoming, daysOff), new SealingContext(id.Value));
+                    var rests = !series.Participants.All(p => view.FindActive(p.PersonId) is not null);
+                    await Follow(session, series.After(decision.Events, clock.GetUtcNow()), decision.Events[^1], upcoming, rests, daysOff, cancellationToken);
                 }
 
                 return Remember(session, id, upcoming?.Id, 200);
@@ -105,13 +108,23 @@ public sealed class SeriesChanges(IEventStore store, PeopleDirectory directory, 
     }
 
     /// <summary>A rest takes the upcoming meeting's time, a return gives it the first slot after today, an end calls it off. Its agenda stays.</summary>
-    private IReadOnlyList<MeetingEvent> Follow(StandingSeries series, IReadOnlyList<SeriesEvent> happened, Meeting upcoming, IReadOnlyList<DateOnly> daysOff) => happened[^1] switch
+    private async Task Follow(
+        IWriteSession session, StandingSeries series, SeriesEvent happened, Meeting upcoming, bool rests, IReadOnlyList<DateOnly> daysOff, CancellationToken cancellationToken)
     {
-        SeriesEvent.Paused => RescheduleMeeting.Decide(upcoming, planned: null).Events,
-        SeriesEvent.Resumed when series.Anchor is { } anchor => RescheduleMeeting.Decide(upcoming, series.NextSlot(anchor.LocalDateOf(clock.GetUtcNow()), daysOff)).Events,
-        SeriesEvent.Ended => CancelMeeting.Decide(upcoming).Events,
-        _ => [],
-    };
+        var now = clock.GetUtcNow();
+        switch (happened)
+        {
+            case SeriesEvent.Paused:
+                await onward.Retime(session, upcoming, planned: null, now, cancellationToken);
+                break;
+            case SeriesEvent.Resumed when !rests && series.Anchor is { } anchor:
+                await onward.Retime(session, upcoming, series.NextSlot(anchor.LocalDateOf(now), daysOff), now, cancellationToken);
+                break;
+            case SeriesEvent.Ended:
+                session.Append<Meeting, MeetingEvent>(upcoming.Id.Value, CancelMeeting.Decide(upcoming).Events, new SealingContext(series.Id.Value));
+                break;
+        }
+    }
 
     private static Outcome<SeriesId> Remember(IWriteSession session, SeriesId id, MeetingId? upcoming, int status)
     {

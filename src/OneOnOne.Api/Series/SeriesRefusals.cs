@@ -20,6 +20,8 @@ public static class SeriesRefusals
 
     public static Refusal NothingToCountFrom { get; } = new("nothing-to-count-from", "A cadence counts from a meeting's time: give the upcoming meeting one first.");
 
+    public static Refusal WhichSeries { get; } = new("which-series", "Say which series: the caller is not the report in exactly one. The candidates are named.");
+
     /// <summary>Why a series is no longer open.</summary>
     internal static Refusal Closed(StandingSeries series) => series.Stage is SeriesStage.Ended ? HasEnded : Absent;
 }
