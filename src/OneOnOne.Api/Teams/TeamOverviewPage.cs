@@ -35,10 +35,6 @@ public sealed class TeamOverviewPage(PeopleDirectory directory, TimeProvider clo
 
     private const int SmallestGroup = 5;
 
-    private static readonly Refusal NoPeriod = new("period", "A period is a calendar month such as 2026-10 or a quarter such as 2026-Q3.", RefusalKind.Input);
-
-    private static readonly Refusal NotClosed = new("period-not-closed", "Numbers come once the period is over.", RefusalKind.Input);
-
     public async Task<(TeamOverviewBody? Body, Refusal? Refusal)> Read(IReadSession session, Caller caller, TeamId id, string? asked, CancellationToken cancellationToken)
     {
         var first = session.Batch();
@@ -59,13 +55,13 @@ public sealed class TeamOverviewPage(PeopleDirectory directory, TimeProvider clo
         var zone = DateTimeZoneProviders.Tzdb[organization.Value.State.Settings?.TimeZone ?? "Etc/UTC"];
         if (Period.Parse(asked) is not { } period)
         {
-            return (null, NoPeriod);
+            return (null, TeamRefusals.NoPeriod);
         }
 
         var end = zone.AtStartOfDay(period.To.AddDays(1).ToLocalDate()).ToInstant().ToDateTimeOffset();
         if (end > clock.GetUtcNow())
         {
-            return (null, NotClosed);
+            return (null, TeamRefusals.PeriodNotClosed);
         }
 
         var second = session.Batch();
