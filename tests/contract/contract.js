@@ -58,7 +58,7 @@ await check("so does one that @hey-api/openapi-ts makes", () => {
 });
 
 const observer = observe(contract, base);
-for (const part of ["directory", "headers", "meeting"]) {
+for (const part of ["directory", "headers", "meeting", "dashboard"]) {
   await check(`the part about the ${part} can be run`, async () => {
     const { default: walk } = await import(`./build/${part}.js`);
     await walk(base, observer.fetch, check);
