@@ -20,6 +20,8 @@ public static class Install
         "policies", "oneonone_leaf", "oneonone_append_only", "oneonone_note_archiving", "oneonone_record_stranger", "oneonone_lock", "oneonone_append",
     ];
 
+    private static readonly string[] Analyzed = ["mt_streams", "mt_events", "organization_head", "ledger", "idempotency", "archived"];
+
     /// <summary>Install or upgrade. The connection's role must be a superuser, or own the schema and be a member of the oneonone roles.</summary>
     public static async Task Run(NpgsqlDataSource owner, IReadOnlyList<IProjection> projections, IReadOnlyList<SchemaScript> extra, StoreOptions options, CancellationToken cancellationToken)
     {
@@ -36,7 +38,10 @@ public static class Install
             var hash = SHA256.HashData(Encoding.UTF8.GetBytes(script.Text));
             if (!applied.TryGetValue(script.Name, out var before) || !before.AsSpan().SequenceEqual(hash))
             {
+                // A script that changes rows fails loudly instead of changing none because the owner sees none.
+                await Execute(connection, "set local row_security = off", cancellationToken);
                 await Execute(connection, script.Text, cancellationToken);
+                await Execute(connection, "set local row_security = on", cancellationToken);
                 await Note(connection, script.Name, hash, cancellationToken);
                 changed = true;
             }
@@ -47,7 +52,7 @@ public static class Install
         if (changed)
         {
             // A plan cached over tables without statistics stays what it is.
-            await Execute(connection, $"set search_path to {options.Schema}; analyze mt_streams, mt_events, organization_head, ledger, idempotency; reset search_path", cancellationToken);
+            await Execute(connection, $"set search_path to {options.Schema}; analyze {string.Join(", ", Analyzed.Concat(projections.SelectMany(projection => projection.Tables)))}; reset search_path", cancellationToken);
         }
     }
 

@@ -48,12 +48,14 @@ public sealed class PostgresEventStore : IEventStore
     public async Task CreateOrganization(Guid organization, CancellationToken cancellationToken)
     {
         await using var link = await Link.Open(_source, organization, _prologue, cancellationToken);
+        using var warnings = new CommitWarnings(link);
         await using var batch = link.BeginWrite();
         batch.BatchCommands.Add(new NpgsqlBatchCommand("insert into organization_head (organization) values ($1) on conflict do nothing").Add(organization, NpgsqlDbType.Uuid));
         batch.BatchCommands.Add(Prologue.Commit());
         batch.Timeout = 0;
         _ = await batch.ExecuteNonQueryAsync(CancellationToken.None);
         link.Ended();
+        warnings.Check();
     }
 
     /// <summary>Fill the read models with what others wrote, or what was written before they existed. Runs while the service runs.</summary>
@@ -64,11 +66,12 @@ public sealed class PostgresEventStore : IEventStore
     {
         using var pass = await _readers.Enter(organization, cancellationToken);
         var generation = await _generations.Current(cancellationToken);
+        var broken = 0;
         for (var attempt = 0; ; attempt++)
         {
-            await using var link = await Link.Open(_source, organization, _prologue, cancellationToken);
             try
             {
+                await using var link = await Link.Open(_source, organization, _prologue, cancellationToken);
                 var value = await work(new ReadSession(link, _serializer, _cache, generation, insist: attempt < CatchUpsPerRead));
                 await link.End(commit: true);
                 return value;
@@ -77,9 +80,20 @@ public sealed class PostgresEventStore : IEventStore
             {
                 continue;
             }
+            catch (NpgsqlException e) when (Committer.Broke(e) && !cancellationToken.IsCancellationRequested)
+            {
+                // Connections that a restart of the database left in the pool are dead; a new one may do.
+                if (++broken > _options.Retries)
+                {
+                    throw new BusyException("The database cannot be reached.", e);
+                }
+
+                await Task.Delay(TimeSpan.FromMilliseconds(50 << broken), cancellationToken);
+                continue;
+            }
             catch (ReadModelsLagException)
             {
-                await link.Release();
+                // The connection is free again.
             }
 
             await _catchUp.Run(organization, cancellationToken);
@@ -158,15 +172,17 @@ public sealed class PostgresEventStore : IEventStore
     }
 
     /// <summary>
-    /// Which life of which database this is; cursors carry it. Another after a restore, after a failover, in another database: positions seen before may then be others or absent.
+    /// Which life of which database this is; cursors carry it. Another after a restore (of the server, or of the tables only), after a failover, in another database:
+    /// positions seen before may then be others or absent.
     /// </summary>
     public async Task<string> Incarnation(CancellationToken cancellationToken)
     {
         await using var command = _source.CreateCommand(
             """
             select left(md5(concat_ws('-', (select system_identifier from pg_control_system()), left(pg_walfile_name(pg_current_wal_insert_lsn()), 8),
-              (select oid from pg_database where datname = current_database()))), 12)
+              (select oid from pg_database where datname = current_database()), to_regclass($1)::oid)), 12)
             """);
+        _ = command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = _options.Schema + ".ledger" });
         return (string)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 

@@ -15,6 +15,8 @@ public static class SafetyCheck
     private const string Text = """
         begin read only;
         select set_config('search_path', '{schema}', true), set_config('role', 'oneonone_service', true);
+        select 'PostgreSQL 15 or newer is needed.' where current_setting('server_version_num')::int < 150000
+        union all
         select 'fsync is off: a crash can lose acknowledged writes.' where current_setting('fsync') <> 'on'
         union all
         select 'full_page_writes is off: a crash can tear pages.' where current_setting('full_page_writes') <> 'on'

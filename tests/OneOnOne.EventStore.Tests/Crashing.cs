@@ -48,6 +48,51 @@ public sealed class Crashing(Database database) : IClassFixture<Database>
     }
 
     [Fact]
+    public async Task idle_connections_are_noticed_by_no_reader()
+    {
+        var organization = await database.Organization();
+        var tally = Guid.CreateVersion7();
+        _ = await database.Store.Open(organization, tally);
+        await using (var killer = NpgsqlDataSource.Create(database.ConnectionString))
+        {
+            await using var kill = killer.CreateCommand("select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()");
+            Assert.NotEqual(0L, await kill.ExecuteScalarAsync());
+        }
+
+        Assert.Equal(1, (await database.Store.Fold(organization, tally)).Version);
+    }
+
+    [Fact]
+    public async Task a_wait_for_a_standby_that_is_cut_short_is_not_reported_as_a_commit()
+    {
+        await using var server = await LocalServer.Start(LocalServerOptions.ForTests() with { Durable = true }, CancellationToken.None);
+        await server.EnsureDatabase("standby", CancellationToken.None);
+        await using var source = new StoreOptions().DataSource(server.ConnectionString("standby"));
+        await Install.Run(source, [new Additions()], [], new StoreOptions(), CancellationToken.None);
+        var store = new PostgresEventStore(source, new TallySerializer(), [new Additions()], new StoreOptions(), TimeProvider.System);
+        var organization = Guid.CreateVersion7();
+        await store.CreateOrganization(organization, CancellationToken.None);
+        await Execute("alter system set synchronous_standby_names = 'nobody'");
+        await Execute("select pg_reload_conf()");
+        await Task.Delay(300);
+
+        var writing = store.Open(organization, Guid.CreateVersion7());
+        for (var i = 0; i < 100 && !writing.IsCompleted; i++)
+        {
+            await Task.Delay(50);
+            await Execute("select pg_cancel_backend(pid) from pg_stat_activity where wait_event = 'SyncRep'");
+        }
+
+        _ = await Assert.ThrowsAsync<OutcomeUnknownException>(() => writing);
+
+        async Task Execute(string sql)
+        {
+            await using var command = source.CreateCommand(sql);
+            _ = await command.ExecuteNonQueryAsync();
+        }
+    }
+
+    [Fact]
     public async Task writers_leave_nothing_half_done()
     {
         var organization = await database.Organization();
@@ -100,9 +145,9 @@ public sealed class Crashing(Database database) : IClassFixture<Database>
             var store = new PostgresEventStore(source, new TallySerializer(), [new Additions()], new StoreOptions { Retries = 1 }, TimeProvider.System);
             await store.CreateOrganization(organization, CancellationToken.None);
             var first = round * 1_000_000;
-            var writing = Enumerable.Range(0, 4).Select(writer => Task.Run(async () =>
+            var writing = Enumerable.Range(0, 50).Select(writer => Task.Run(async () =>
             {
-                for (var amount = first + (writer * 100_000); ; amount++)
+                for (var amount = first + (writer * 10_000); ; amount++)
                 {
                     try
                     {

@@ -33,6 +33,17 @@ public sealed class Installing(Server server)
     }
 
     [Fact]
+    public async Task fails_loudly_when_a_script_would_change_rows_that_it_does_not_see()
+    {
+        await using var source = new StoreOptions().DataSource(await server.Clone());
+
+        var refused = await Assert.ThrowsAsync<Npgsql.PostgresException>(() =>
+            Install.Run(source, [], [new SchemaScript("blind", "update mt_streams set type = 'x'")], new StoreOptions(), CancellationToken.None));
+
+        Assert.Equal("42501", refused.SqlState);
+    }
+
+    [Fact]
     public async Task goes_into_a_schema_of_ones_choice()
     {
         var options = new StoreOptions { Schema = "talks" };
@@ -68,6 +79,10 @@ public sealed class Installing(Server server)
 
         Assert.Equal(await Incarnation(one), await Incarnation(one));
         Assert.NotEqual(await Incarnation(one), await Incarnation(two));
+        var before = await Incarnation(two);
+        await using var restore = two.CreateCommand("alter table ledger rename to lost; create table ledger (like lost)");
+        _ = await restore.ExecuteNonQueryAsync();
+        Assert.NotEqual(before, await Incarnation(two));
     }
 
     private static async Task Works(Npgsql.NpgsqlDataSource source, StoreOptions options)

@@ -92,6 +92,32 @@ public sealed class Racing_writers(Database database) : IClassFixture<Database>
     }
 
     [Fact]
+    public async Task that_read_the_end_of_a_stream_notice_when_it_moved()
+    {
+        var organization = await database.Organization();
+        var (read, appended) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        _ = await database.Store.Open(organization, read);
+        var counts = new List<int>();
+
+        _ = await database.Store.Write(organization, Tallies.Someone, async session =>
+        {
+            var batch = session.Batch();
+            var events = batch.Events(read, afterVersion: 1);
+            await batch.Send(CancellationToken.None);
+            if (counts.Count == 0)
+            {
+                _ = await database.Store.Add(organization, read, 3);
+            }
+
+            counts.Add(events.Value.Count);
+            session.Append<Tally, TallyEvent>(appended, [new TallyEvent.Opened("copy")]);
+            return await Tallies.Done(session, appended);
+        }, CancellationToken.None);
+
+        Assert.Equal([0, 1], counts);
+    }
+
+    [Fact]
     public async Task that_depend_on_a_query_decide_again_when_anything_was_recorded()
     {
         var organization = await database.Organization();

@@ -124,6 +124,21 @@ public sealed class Rebuilding(Database database) : IClassFixture<Database>
     }
 
     [Fact]
+    public async Task keeps_nobody_waiting_longer_than_for_a_lock()
+    {
+        var organization = await database.Organization();
+        _ = await database.NewStore([]).Open(organization, Guid.CreateVersion7());
+        var impatient = database.NewStore(options: new StoreOptions { LockTimeout = TimeSpan.FromMilliseconds(50) });
+        await using var connection = await database.Source.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await using var other = new Npgsql.NpgsqlCommand("select pg_advisory_xact_lock(1816, hashtext($1))", connection) { Parameters = { new() { Value = organization.ToString() } } };
+        _ = await other.ExecuteScalarAsync();
+
+        _ = await Assert.ThrowsAsync<BusyException>(() => impatient.CatchUp(organization, CancellationToken.None));
+        _ = await Assert.ThrowsAsync<BusyException>(() => impatient.Open(organization, Guid.CreateVersion7()));
+    }
+
+    [Fact]
     public async Task twice_is_harmless()
     {
         var organization = await database.Organization();

@@ -79,6 +79,15 @@ public sealed class Row_security(Database database) : IClassFixture<Database>
     }
 
     [Fact]
+    public async Task lets_a_backup_read_everything() =>
+        Assert.Empty(await database.Rows(
+            """
+            select c.relname from pg_class c
+            where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'S')
+              and not case c.relkind when 'S' then has_sequence_privilege('oneonone_backup', c.oid, 'select') else has_table_privilege('oneonone_backup', c.oid, 'select') end
+            """));
+
+    [Fact]
     public async Task lets_the_worker_see_ids_and_positions_only()
     {
         var organization = await database.Organization();

@@ -102,6 +102,36 @@ public sealed class Strangers(Database database) : IClassFixture<Database>
     }
 
     [Fact]
+    public async Task who_write_an_organizations_id_in_capitals_are_refused()
+    {
+        var organization = await database.Organization();
+
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => AsPeer(
+            database.Source,
+            organization,
+            $$"""
+            select set_config('oneonone.organization', upper('{{organization}}'), true);
+            insert into mt_streams (tenant_id, id, type, version) values (upper('{{organization}}'), '{{organization}}', 'tally', 1);
+            insert into mt_events (seq_id, id, stream_id, version, data, type, tenant_id) values (nextval('mt_events_sequence'), gen_random_uuid(), '{{organization}}', 1, '{}', 'tally_added', upper('{{organization}}'))
+            """));
+
+        Assert.Equal("OO004", refused.SqlState);
+    }
+
+    [Fact]
+    public async Task who_archive_a_stream_close_it()
+    {
+        var organization = await database.Organization();
+        var tally = Guid.CreateVersion7();
+        _ = await database.Store.Open(organization, tally);
+        await AsPeer(database.Source, organization, "update mt_events set is_archived = true; update mt_streams set is_archived = true");
+
+        _ = await Assert.ThrowsAsync<InvalidOperationException>(() => database.Store.Open(organization, tally));
+
+        Assert.Equal("1", await database.Row("select count(*) from ledger where organization = $1", organization));
+    }
+
+    [Fact]
     public async Task cannot_see_or_write_the_ledger()
     {
         var organization = await database.Organization();

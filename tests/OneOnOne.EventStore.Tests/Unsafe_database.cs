@@ -9,6 +9,8 @@ public sealed class Unsafe_database(Server server)
     [InlineData("alter table addition_1 no force row level security", "Table addition_1")]
     [InlineData("drop trigger record_stranger on mt_events", "record_stranger")]
     [InlineData("alter table mt_events disable trigger append_only", "append_only")]
+    [InlineData("drop trigger note_archiving on mt_events", "note_archiving")]
+    [InlineData("alter table ledger disable trigger append_only_whole", "append_only_whole")]
     [InlineData("alter database {db} set synchronous_commit = off", "synchronous_commit")]
     [InlineData("alter database {db} set synchronous_commit = local", "synchronous_commit")]
     [InlineData("drop policy own on mt_events", "Table mt_events")]

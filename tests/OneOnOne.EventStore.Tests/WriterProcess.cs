@@ -8,6 +8,9 @@ public static class WriterProcess
 {
     public const string Argument = "--write-until-killed";
 
+    /// <summary>How many write at once in such a process; two of them are fifty.</summary>
+    private const int Writers = 25;
+
     public static Process Start(string connectionString, Guid organization, Guid tally, int seed)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, UseShellExecute = false };
@@ -29,12 +32,21 @@ public static class WriterProcess
         await using var source = new StoreOptions().DataSource(arguments[1]);
         var store = new PostgresEventStore(source, new TallySerializer(), [new Additions()], new StoreOptions(), TimeProvider.System);
         var (organization, tally) = (Guid.Parse(arguments[2]), Guid.Parse(arguments[3]));
-        var amount = int.Parse(arguments[4], CultureInfo.InvariantCulture) * 1_000_000;
-        while (true)
+        var first = int.Parse(arguments[4], CultureInfo.InvariantCulture) * 1_000_000;
+        await Task.WhenAll(Enumerable.Range(0, Writers).Select(async writer =>
         {
-            _ = await store.Add(organization, tally, ++amount);
-            Console.WriteLine(amount);
-            await Console.Out.FlushAsync();
-        }
+            for (var amount = first + (writer * 10_000); ; amount++)
+            {
+                try
+                {
+                    _ = await store.Add(organization, tally, amount);
+                    Console.WriteLine(amount);
+                }
+                catch (Exception e) when (e is OutcomeUnknownException or BusyException)
+                {
+                    // Not acknowledged: not printed.
+                }
+            }
+        }));
     }
 }

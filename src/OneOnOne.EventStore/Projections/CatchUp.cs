@@ -19,6 +19,23 @@ internal sealed class CatchUp(NpgsqlDataSource source, IEventSerializer serializ
         }
 
         _ = await generations.Load(cancellationToken);
+        try
+        {
+            await Chunks(organization, cancellationToken);
+        }
+        catch (PostgresException e) when (e.SqlState is "55P03" or "40001" or "40P01")
+        {
+            throw new BusyException("The read models are catching up.", e);
+        }
+    }
+
+    /// <summary>One at a time per organization; taken before any other lock.</summary>
+    public static NpgsqlBatchCommand Exclusive(Guid organization) =>
+        new NpgsqlBatchCommand("select pg_advisory_xact_lock(1816, hashtext($1))")
+            .Add(organization.ToString("D"), NpgsqlDbType.Text);
+
+    private async Task Chunks(Guid organization, CancellationToken cancellationToken)
+    {
         while (true)
         {
             await using var link = await Link.Open(source, organization, prologue, cancellationToken);
@@ -33,11 +50,6 @@ internal sealed class CatchUp(NpgsqlDataSource source, IEventSerializer serializ
             }
         }
     }
-
-    /// <summary>One at a time per organization; taken before any other lock.</summary>
-    public static NpgsqlBatchCommand Exclusive(Guid organization) =>
-        new NpgsqlBatchCommand("select pg_advisory_xact_lock(1816, hashtext($1))")
-            .Add(organization.ToString("D"), NpgsqlDbType.Text);
 
     /// <summary>One chunk, or everything that is left when that is less. True when there is more. <see cref="Exclusive"/> is held.</summary>
     public async Task<bool> Chunk(Link link, CancellationToken cancellationToken)

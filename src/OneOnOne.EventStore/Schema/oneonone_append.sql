@@ -1,6 +1,7 @@
 -- One append: locks, checks, events, ledger, idempotency. A refused append raises, so that the rest of its batch is skipped:
 --   OO001 lost a race: decide again      OO002 was carried out before: look it up
 --   OO004 no such organization           OO005 read models must catch up first
+--   OO007 the stream is archived
 -- No message names a value. The projections that follow in the batch read oneonone.position and oneonone.recorded_at.
 create or replace function oneonone_append(
   p_organization uuid,
@@ -46,6 +47,9 @@ begin
   end if;
   if coalesce(before, 0) <> p_depends then
     raise exception 'lost a race' using errcode = 'OO001';
+  end if;
+  if exists (select from mt_streams s where s.tenant_id = tenant and s.id = any (p_streams) and s.is_archived) then
+    raise exception 'the stream is archived' using errcode = 'OO007';
   end if;
   for i in 1 .. cardinality(p_read_streams) loop
     if coalesce((select s.version from mt_streams s where s.tenant_id = tenant and s.id = p_read_streams[i]), 0) <> p_read_versions[i] then

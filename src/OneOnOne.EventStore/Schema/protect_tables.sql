@@ -19,3 +19,6 @@ begin
     end if;
   end loop;
 end $$;
+
+-- A backup reads where the sequences stand, too.
+grant select on all sequences in schema {schema} to oneonone_backup;

@@ -58,6 +58,10 @@ internal sealed class Committer(NpgsqlDataSource source, Prologue prologue, Gene
             {
                 throw new InvalidOperationException("There is no such organization: create it first.", e);
             }
+            catch (PostgresException e) when (e.SqlState == "OO007")
+            {
+                throw new InvalidOperationException("The stream is archived: nothing can be appended to it.", e);
+            }
             catch (PostgresException e) when (e.SqlState == "55P03")
             {
                 throw unknown ? new OutcomeUnknownException("The connection broke, and the organization's lock was not free to find out.", e) : new BusyException("The organization's lock was not free in time.", e);
@@ -91,9 +95,37 @@ internal sealed class Committer(NpgsqlDataSource source, Prologue prologue, Gene
     }
 
     /// <summary>What is remembered, read under the organization's lock, so that an unfinished commit has ended first.</summary>
+    /// <exception cref="OutcomeUnknownException">It could not be looked up.</exception>
     public async Task<Remembered> LookUp(Guid organization, IdempotencyKey? key, Guid[] events)
     {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                return await LookUpOnce(organization, key, events);
+            }
+            catch (NpgsqlException e) when (Broke(e) || e.SqlState is "55P03" or "40001" or "40P01")
+            {
+                if (attempt >= options.Retries)
+                {
+                    throw new OutcomeUnknownException("The command was carried out before, and what it answered could not be read.", e);
+                }
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(50 << (2 * attempt)), CancellationToken.None);
+        }
+    }
+
+    /// <summary>The connection or the server went away; what was sent may have happened. Also when the server has no connection left.</summary>
+    public static bool Broke(NpgsqlException e) =>
+        e is PostgresException postgres
+            ? postgres.SqlState is "57P01" or "57P02" or "57P03" or "53300" || postgres.SqlState.StartsWith("08", StringComparison.Ordinal)
+            : e is not NpgsqlOperationInProgressException;
+
+    private async Task<Remembered> LookUpOnce(Guid organization, IdempotencyKey? key, Guid[] events)
+    {
         await using var link = await Link.Open(source, organization, prologue, CancellationToken.None);
+        using var warnings = new CommitWarnings(link);
         await using var batch = link.BeginWrite();
         batch.BatchCommands.Add(Projections.CatchUp.Lock(organization, []));
         batch.BatchCommands.Add(new NpgsqlBatchCommand("select status, ids, versions, body_hash, position, recorded_at from idempotency where organization = $1 and key_hash = $2")
@@ -134,49 +166,37 @@ internal sealed class Committer(NpgsqlDataSource source, Prologue prologue, Gene
         }
 
         link.Ended();
+        warnings.Check();
         return new Remembered(reply, body, own, position, recordedAt);
     }
 
-    /// <summary>The connection or the server went away; what was sent may have happened.</summary>
-    public static bool Broke(NpgsqlException e) =>
-        e is PostgresException postgres ? postgres.SqlState is "57P01" or "57P02" or "57P03" || postgres.SqlState.StartsWith("08", StringComparison.Ordinal) : e is not NpgsqlOperationInProgressException;
-
     private async Task<Ended> Send(Link link, bool locked, Draft draft, Generation generation)
     {
-        var warned = false;
-        void Heard(object sender, NpgsqlNoticeEventArgs args) => warned |= args.Notice.SqlState is "01000" && args.Notice.InvariantSeverity is "WARNING";
-
-        link.Connection.Notice += Heard;
-        try
+        using var warnings = new CommitWarnings(link);
+        await using var batch = locked ? link.Continue(out _) : link.BeginWrite();
+        draft.AddTo(batch, generation, projections);
+        // The commit travels in this batch: nothing on this side may cancel it. The server bounds the waiting by lock_timeout.
+        batch.Timeout = 0;
+        long position;
+        DateTimeOffset recordedAt;
+        await using (var reader = await batch.ExecuteReaderAsync(CancellationToken.None))
         {
-            await using var batch = locked ? link.Continue(out _) : link.BeginWrite();
-            draft.AddTo(batch, generation, projections);
-            // The commit travels in this batch: nothing on this side may cancel it. The server bounds the waiting by lock_timeout.
-            batch.Timeout = 0;
-            long position;
-            DateTimeOffset recordedAt;
-            await using (var reader = await batch.ExecuteReaderAsync(CancellationToken.None))
+            if (!locked)
             {
-                if (!locked)
-                {
-                    _ = await reader.NextResultAsync(CancellationToken.None);
-                }
-
-                _ = await reader.ReadAsync(CancellationToken.None);
-                position = reader.GetInt64(0);
-                recordedAt = reader.GetFieldValue<DateTimeOffset>(1);
-                while (await reader.NextResultAsync(CancellationToken.None))
-                {
-                    // Errors of later statements surface while their results are passed.
-                }
+                _ = await reader.NextResultAsync(CancellationToken.None);
             }
 
-            link.Ended();
-            return warned ? throw new OutcomeUnknownException("The commit was reported with a warning: it may not be durable on a standby.") : new Ended(Ending.Done, position, recordedAt);
+            _ = await reader.ReadAsync(CancellationToken.None);
+            position = reader.GetInt64(0);
+            recordedAt = reader.GetFieldValue<DateTimeOffset>(1);
+            while (await reader.NextResultAsync(CancellationToken.None))
+            {
+                // Errors of later statements surface while their results are passed.
+            }
         }
-        finally
-        {
-            link.Connection.Notice -= Heard;
-        }
+
+        link.Ended();
+        warnings.Check();
+        return new Ended(Ending.Done, position, recordedAt);
     }
 }

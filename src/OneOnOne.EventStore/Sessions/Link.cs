@@ -71,7 +71,7 @@ internal sealed class Link(NpgsqlConnection connection, Guid organization, Prolo
         _open = false;
         if (connection.State == System.Data.ConnectionState.Open)
         {
-            await using var end = new NpgsqlCommand(commit ? "commit" : "rollback", connection);
+            await using var end = new NpgsqlCommand(commit ? "commit" : "rollback", connection) { CommandTimeout = 0 };
             _ = await end.ExecuteNonQueryAsync(CancellationToken.None);
         }
     }
