@@ -9,7 +9,7 @@ internal sealed class Prologue(StoreOptions options)
 {
     // Tables hold many organizations, so nothing is ever looked for by scanning one; a plan made while they were empty would stay a scan.
     // Generic plans, because with arrays PostgreSQL would otherwise plan each execution anew: more work than the execution.
-    private const string Text = """
+    internal const string Text = """
         select set_config('role', $1, true), set_config('oneonone.organization', $2, true), set_config('lock_timeout', $3, true), set_config('search_path', $4, true),
           set_config('synchronous_commit', case current_setting('synchronous_commit') when 'remote_apply' then 'remote_apply' else 'on' end, true),
           set_config('enable_seqscan', 'off', true), set_config('plan_cache_mode', 'force_generic_plan', true)
