@@ -24,6 +24,7 @@ namespace OneOnOne.Benchmarks;
 internal static class HttpBenchmark
 {
     private const int Rounds = 3;
+    private static readonly string[] Limits = ["principal:PerSecond", "principal:Burst", "organization:PerSecond", "organization:Burst", "address:PerSecond", "address:Burst"];
 
     public static async Task Run(string connectionString, int seconds)
     {
@@ -78,7 +79,8 @@ internal static class HttpBenchmark
     private static async Task<WebApplication> Service(string connectionString)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = Environments.Development });
-        _ = builder.Configuration.AddInMemoryCollection([new("ConnectionStrings:OneOnOne", connectionString), new("OneOnOne:Sample", "false")]);
+        _ = builder.Configuration.AddInMemoryCollection([new("ConnectionStrings:OneOnOne", connectionString), new("OneOnOne:Sample", "false"),
+            .. Limits.Select(limit => new KeyValuePair<string, string?>($"OneOnOne:RateLimits:{limit}", "1000000"))]);
         _ = builder.Logging.ClearProviders();
         _ = builder.WebHost.UseUrls("http://127.0.0.1:0");
         _ = await builder.AddOneOnOne();

@@ -8,6 +8,10 @@ switch (args)
     case ["store", .. var rest]:
         await Throwaway(connectionString => StoreBenchmark.Run(connectionString, rest is [var seconds] ? int.Parse(seconds, CultureInfo.InvariantCulture) : 10));
         return 0;
+    case ["crash", .. var rest]:
+        return await CrashRun.Run(rest is [var time, ..] ? int.Parse(time, CultureInfo.InvariantCulture) : 60, rest is [_, var seed] ? int.Parse(seed, CultureInfo.InvariantCulture) : 1);
+    case [CrashRun.Argument, .. { Length: 2 } rest]:
+        return await CrashRun.Be(rest);
     case ["http", .. var rest]:
         await Throwaway(connectionString => HttpBenchmark.Run(connectionString, rest is [var seconds] ? int.Parse(seconds, CultureInfo.InvariantCulture) : 5));
         return 0;
@@ -22,6 +26,7 @@ switch (args)
     default:
         Console.WriteLine("store [seconds]                              one full append beside pgbench");
         Console.WriteLine("http [seconds]                               reading one thing over HTTP beside a bare route");
+        Console.WriteLine("crash [seconds] [seed]                       fifty writers while they and PostgreSQL are killed");
         Console.WriteLine("seed people meetings [connection string]     an organization of that size, so many meetings for each pair");
         return 1;
 }

@@ -9,6 +9,14 @@ namespace OneOnOne.Benchmarks;
 internal static class StoreBenchmark
 {
     private const int Organizations = 50;
+    private const int Rounds = 3;
+
+    // The store's own statement, with pgbench's values; pgbench takes one line for one statement.
+    private static string Prologue => EventStore.Sessions.Prologue.Text.ReplaceLineEndings(" ")
+        .Replace("$1", "'oneonone_service'", StringComparison.Ordinal)
+        .Replace("$2", "'00000000-0000-7000-8000-' || lpad(:number::text, 12, '0')", StringComparison.Ordinal)
+        .Replace("$3", "'5000'", StringComparison.Ordinal)
+        .Replace("$4", "'public'", StringComparison.Ordinal);
 
     public static async Task Run(string connectionString, int seconds)
     {
@@ -25,8 +33,15 @@ internal static class StoreBenchmark
         Console.WriteLine("callers   store/s   pgbench/s   ratio   store p50 ms   p99 ms   allocated/append");
         foreach (var callers in new[] { 1, 8, 32 })
         {
-            _ = await Load(store, callers, TimeSpan.FromSeconds(1));
-            var (first, half) = (await Load(store, callers, TimeSpan.FromSeconds(seconds)), await PgBench(connectionString, callers, seconds));
+            var (first, half) = (default((double Rate, double Median, double Late, long Allocated)), 0.0);
+            for (var round = 0; round < Rounds; round++)
+            {
+                _ = await Load(store, callers, TimeSpan.FromSeconds(1));
+                var (now, baseline) = (await Load(store, callers, TimeSpan.FromSeconds(seconds)), await PgBench(connectionString, callers, seconds));
+                // The round in which the baseline was fastest is the one that others disturbed least.
+                (first, half) = baseline > half ? (now, baseline) : (first, half);
+            }
+
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"{callers,7} {first.Rate,9:F0} {half,11:F0} {first.Rate / half,7:P0} {first.Median,14:F2} {first.Late,8:F2} {first.Allocated / 1024.0,13:F1} kB"));
         }
@@ -77,7 +92,7 @@ internal static class StoreBenchmark
                 \set number random(1, {{Organizations}})
                 \startpipeline
                 begin isolation level read committed;
-                select set_config('role', 'oneonone_service', true), set_config('oneonone.organization', '00000000-0000-7000-8000-' || lpad(:number::text, 12, '0'), true), set_config('lock_timeout', '5000', true), set_config('search_path', 'public', true), set_config('synchronous_commit', case current_setting('synchronous_commit') when 'remote_apply' then 'remote_apply' else 'on' end, true), set_config('enable_seqscan', 'off', true), set_config('plan_cache_mode', 'force_generic_plan', true);
+                {{Prologue}};
                 select last_position, recorded_at from (select gen_random_uuid() as id offset 0) s, lateral oneonone_append(current_setting('oneonone.organization')::uuid, 1, array[1], array['noted_1'], null::bigint, array[s.id], array[0]::bigint[], array[s.id], array['notes']::varchar[], array[1]::bigint[], array[s.id], array[s.id], array[1]::bigint[], array['noted']::varchar[], array['Benchmarks.Noted, Benchmarks']::varchar[], array['{{Noted.Json}}']::jsonb[], array['{"actor": "00000000-0000-7000-8000-000000000001"}']::jsonb[], null::varchar, null::varchar, uuid_send(s.id), uuid_send(s.id), 201, '{"note": "00000000-0000-7000-8000-000000000001"}'::jsonb, '{"00000000-0000-7000-8000-000000000001": 1}'::jsonb);
                 insert into noted_1 (organization, event_id, position, recorded_at) values (current_setting('oneonone.organization')::uuid, gen_random_uuid(), current_setting('oneonone.position')::bigint + 1, current_setting('oneonone.recorded_at')::timestamptz);
                 commit;
