@@ -20,7 +20,7 @@ public static class MeetingRoutes
         _ = meetings.MapGet("/{meetingId:guid}/history", GetMeetingHistory.Handle).WithName("getMeetingHistory").Produces<ListBody<HistoryEntry>>();
         _ = meetings.MapGet("/{meetingId:guid}/preparation", GetPreparation.Handle).WithName("getPreparation").Produces<PreparationBody>();
         _ = meetings.MapGet("/{meetingId:guid}/look-back", GetLookBack.Handle).WithName("getLookBack").Produces<ListBody<LookBackEntry>>();
-        _ = meetings.MapGet("/{meetingId:guid}/minutes", GetMinutes.Handle).WithName("getMinutes").Produces<string>(200, "text/markdown");
+        _ = meetings.MapGet("/{meetingId:guid}/minutes", GetMinutes.Handle).WithName("getMinutes").Produces<string>(200, "text/markdown").Produces(304);
 
         var items = meetings.MapGroup("/{meetingId:guid}/agenda-items").WithTags("agenda items");
         _ = items.MapPost("/", AddAgendaItem.Handle).WithName("addAgendaItem").Produces<AgendaItemBody>(201);

@@ -10,7 +10,7 @@ namespace OneOnOne.Api.Meetings;
 public sealed class TopicLists(IEventStore store, MeetingPages pages, Cursors cursors)
 {
     // Tags are sealed, so a page that is filtered by one reads on until it is full.
-    private const int Longest = 1_000;
+    private const int Stretch = 200;
 
     public async Task<IResult> Page(Signed signed, TopicFilter filter, string? tag, int? limit, string? cursor, CancellationToken cancellationToken)
     {
@@ -20,21 +20,37 @@ public sealed class TopicLists(IEventStore store, MeetingPages pages, Cursors cu
             return problem;
         }
 
-        var wanted = filter with { After = key is null ? null : Place(key), Limit = tag is null ? Cursors.Size(limit) + 1 : Longest };
-        var (rows, views) = await store.Read(
+        var wanted = Cursors.Size(limit) + 1;
+        var found = await store.Read(
             signed.Organization,
             async session =>
             {
-                var batch = session.Batch();
-                var found = ItemRows.List(batch, session.Organization, signed.Caller.Person, wanted);
-                await batch.Send(cancellationToken);
-                return (found.Value, await pages.Read(session, signed.Caller.Person, [.. found.Value.Select(row => (row.Meeting, row.Agreement))], cancellationToken));
+                List<(ItemRow Row, AgendaItemBody? Body)> topics = [];
+                var after = key is null ? null : Place(key);
+                while (topics.Count < wanted)
+                {
+                    var size = tag is null ? wanted - topics.Count : Stretch;
+                    var batch = session.Batch();
+                    var rows = ItemRows.List(batch, session.Organization, signed.Caller.Person, filter with { After = after, Limit = size });
+                    await batch.Send(cancellationToken);
+                    var views = await pages.Read(session, signed.Caller.Person, [.. rows.Value.Select(row => (row.Meeting, row.Agreement))], cancellationToken);
+                    topics.AddRange(rows.Value.Select(row => (row, Body: Show(row, views))).Where(topic => tag is null || (topic.Body?.Tags.Contains(tag, StringComparer.OrdinalIgnoreCase) ?? false)));
+                    if (rows.Value.Count < size)
+                    {
+                        break;
+                    }
+
+                    after = new TopicPlace(rows.Value[^1].RaisedAt, rows.Value[^1].Id);
+                }
+
+                return topics;
             },
             cancellationToken);
-        AgendaItemBody? Show(ItemRow row) => views.TryGetValue(row.Meeting, out var view) && view.Meeting.Item(row.Id) is { } item ? view.Item(item) : null;
-        var shown = tag is null ? rows : [.. rows.Where(row => Show(row)?.Tags.Contains(tag, StringComparer.OrdinalIgnoreCase) ?? false)];
-        return cursors.Page(signed, shown, limit, static row => $"{row.RaisedAt.UtcTicks.ToString(CultureInfo.InvariantCulture)}/{row.Id}", Show);
+        return cursors.Page(signed, found, limit, static topic => $"{topic.Row.RaisedAt.UtcTicks.ToString(CultureInfo.InvariantCulture)}/{topic.Row.Id}", static topic => topic.Body);
     }
+
+    private static AgendaItemBody? Show(ItemRow row, IReadOnlyDictionary<MeetingId, MeetingView> views) =>
+        views.TryGetValue(row.Meeting, out var view) && view.Meeting.Item(row.Id) is { } item ? view.Item(item) : null;
 
     private static TopicPlace Place(string key)
     {

@@ -216,8 +216,10 @@ public sealed class Operations(IApiDescriptionGroupCollectionProvider routes) : 
 
         public bool HonoursIfMatch => Keyed && Ids;
 
-        /// <summary>A thing that can be changed has a version: something is written to its own path, or commands stand right below its id.</summary>
-        public bool Tagged => !Write && !List && routes.ApiDescriptionGroups.Items.SelectMany(group => group.Items).Any(Changes);
+        /// <summary>
+        /// A thing that can be changed has a version: something is written to its own path, or commands stand right below its id. What is rendered from such a thing says so itself.
+        /// </summary>
+        public bool Tagged => Declared.Contains(304) || (!Write && !List && routes.ApiDescriptionGroups.Items.SelectMany(group => group.Items).Any(Changes));
 
         public IEnumerable<int> Declared => _metadata.OfType<Microsoft.AspNetCore.Http.Metadata.IProducesResponseTypeMetadata>().Select(produced => produced.StatusCode);
 
