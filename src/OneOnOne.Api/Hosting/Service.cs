@@ -60,7 +60,9 @@ public static class Service
                 json.SerializerOptions.AllowDuplicateProperties = false;
                 json.SerializerOptions.MaxDepth = OpenApi.MaxDepth;
                 json.SerializerOptions.Converters.Add(new Text());
-                json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+                json.SerializerOptions.PropertyNameCaseInsensitive = false;
+                json.SerializerOptions.Converters.Add(new WordConverter());
+                json.SerializerOptions.Converters.Add(new InstantConverter());
             });
         return server;
     }

@@ -32,7 +32,7 @@ public sealed class Cursors(Keyring keyring)
         }
 
         var bytes = new byte[Base64Url.GetMaxDecodedLength(cursor.Length)];
-        if (Base64Url.TryDecodeFromChars(cursor, bytes, out var length) && length > MarkSize)
+        if (Base64Url.IsValid(cursor) && Base64Url.TryDecodeFromChars(cursor, bytes, out var length) && length > MarkSize)
         {
             var key = Encoding.UTF8.GetString(bytes, 0, length - MarkSize);
             if (CryptographicOperations.FixedTimeEquals(bytes.AsSpan(length - MarkSize, MarkSize), Mark(signed, key)))

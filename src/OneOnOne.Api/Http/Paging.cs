@@ -58,7 +58,7 @@ public sealed class Paging(Keyring keyring)
     private Guid? Read(Signed signed, string cursor)
     {
         Span<byte> bytes = stackalloc byte[2 * IdSize];
-        if (!Base64Url.TryDecodeFromChars(cursor, bytes, out var length) || length != bytes.Length)
+        if (!Base64Url.IsValid(cursor) || !Base64Url.TryDecodeFromChars(cursor, bytes, out var length) || length != bytes.Length)
         {
             return null;
         }

@@ -105,7 +105,7 @@ public sealed class Parameters
     }
 
     // An instant says its offset; one that leaves it out would mean another moment on another machine.
-    private static bool IsInstant(string value) =>
+    internal static bool IsInstant(string value) =>
         (value.EndsWith('Z') || (value.Length > 6 && value[^6] is '+' or '-')) && DateTimeOffset.TryParseExact(value, Instants, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
     private static MethodInfo? Parser(Type type) =>

@@ -18,6 +18,7 @@ public static class AddActionItem
         {
             RuleFor(r => r.Title).IsTitle();
             RuleFor(r => r.DueOn).IsDay();
+            RuleFor(r => r.GoalId).Null().WithErrorCode("unknown").WithMessage("There is no such goal.");
         }
     }
 

@@ -33,6 +33,7 @@ public static class AddAgendaItem
             RuleFor(r => r.Visibility).Must(v => v is null or Vocabulary.Visibility.Shared or Vocabulary.Visibility.Draft)
                 .WithErrorCode("visibility").WithMessage("An agenda item is shared or a draft.");
             RuleFor(r => r.Details).IsText();
+            RuleFor(r => r.QuestionId).Null().WithErrorCode("unknown").WithMessage("There is no such question.");
             RuleFor(r => r.Tags).AtMost(Limits.Tags).WithErrorCode("tooMany");
             RuleForEach(r => r.Tags).IsTag();
         }

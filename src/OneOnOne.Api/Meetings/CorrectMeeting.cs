@@ -15,7 +15,7 @@ public static class CorrectMeeting
     {
         public Validator()
         {
-            RuleFor(r => r.HeldAt).NotNull();
+            RuleFor(r => r.HeldAt).NotNull().IsInstant();
             RuleFor(r => r.Reason).NotEmpty().IsReason();
         }
     }

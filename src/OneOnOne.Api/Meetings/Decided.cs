@@ -19,6 +19,16 @@ public sealed record Decided(Decision<MeetingEvent> Meeting, Decision<NotebookEv
 
     public Refusal? Refusal => Meeting.Refusal ?? Notebook.Refusal;
 
+    /// <summary>People beside the two whom the caller names: about whom an item is, to whom it goes.</summary>
+    public IEnumerable<PersonId> Named =>
+        Meeting.Events.Select(e => e switch
+        {
+            MeetingEvent.AgendaItemAdded added => added.AboutPersonId,
+            MeetingEvent.AgendaItemResolved resolved => resolved.To,
+            MeetingEvent.EscalationProposed proposed => proposed.To,
+            _ => null,
+        }).Concat(Notebook.Events.Select(e => (e as NotebookEvent.DraftWritten)?.Content?.AboutPersonId)).OfType<PersonId>();
+
     public static implicit operator Decided(Decision<MeetingEvent> decision) => new(decision, Decision<NotebookEvent>.Nothing);
 
     public static implicit operator Decided(Decision<NotebookEvent> decision) => new(Decision<MeetingEvent>.Nothing, decision);
@@ -26,7 +36,7 @@ public sealed record Decided(Decision<MeetingEvent> Meeting, Decision<NotebookEv
     public static implicit operator Decided(Refusal refusal) => new(refusal, Decision<NotebookEvent>.Nothing);
 
     /// <summary>And what it brought about elsewhere.</summary>
-    public Decided With(Onward.Moved moved) => this with
+    public Decided With(Onward.Moved moved) => moved.Refusal is { } refusal ? refusal : this with
     {
         Meeting = moved.Leaving,
         Elsewhere = moved.Arriving,

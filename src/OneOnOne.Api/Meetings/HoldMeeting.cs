@@ -27,6 +27,7 @@ public static class HoldMeeting
     {
         public Validator()
         {
+            RuleFor(r => r.HeldAt).IsInstant();
             RuleFor(r => r.Items).AtMost(Limits.WrapUp).WithErrorCode("tooMany");
             RuleForEach(r => r.Items).ChildRules(item =>
             {

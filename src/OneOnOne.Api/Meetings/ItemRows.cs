@@ -106,10 +106,19 @@ public sealed class ItemRows : IProjection
             new Sql("select position, meeting from item_event_1 where organization = $1 and item = $2 order by position", organization, item.Value),
             static reader => (reader.GetInt64(0), new MeetingId(reader.GetGuid(1))));
 
-    /// <summary>Open items of a series or one-off that wait for a day, in meetings other than this one.</summary>
-    public static Pending<IReadOnlyList<ItemRow>> Waiting(IReadBatch batch, Guid organization, Guid agreement) =>
+    /// <summary>Open items of a pair that wait for a day, in this series or in a one-off.</summary>
+    public static Pending<IReadOnlyList<ItemRow>> Waiting(IReadBatch batch, Guid organization, Guid agreement, PersonId one, PersonId other) =>
         batch.Query(
-            new Sql($"select {Columns} from item_1 i where i.organization = $1 and i.agreement = $2 and i.status in ('shared', 'discussed') and i.until is not null", organization, agreement),
+            new Sql(
+                $"""
+                select {Columns} from item_1 i
+                where i.organization = $1 and ((i.author = $3 and i.other = $4) or (i.author = $4 and i.other = $3)) and (i.agreement = $2 or i.agreement = i.meeting)
+                  and i.status in ('shared', 'discussed') and i.until is not null
+                """,
+                organization,
+                agreement,
+                one.Value,
+                other.Value),
             Read);
 
     /// <summary>The items of a list, oldest first.</summary>

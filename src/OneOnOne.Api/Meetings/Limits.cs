@@ -33,6 +33,9 @@ public static class Limits
     public static IRuleBuilderOptions<T, DateOnly?> IsDay<T>(this IRuleBuilder<T, DateOnly?> rule) => rule
         .Must(day => day is null || (day >= FirstDay && day <= LastDay)).WithErrorCode("day").WithMessage("A day lies between 2000 and 2199.");
 
+    public static IRuleBuilderOptions<T, DateTimeOffset?> IsInstant<T>(this IRuleBuilder<T, DateTimeOffset?> rule) => rule
+        .Must(at => at is null || (at.Value.UtcDateTime.Year >= FirstDay.Year && at.Value.UtcDateTime.Year <= LastDay.Year)).WithErrorCode("instant").WithMessage("An instant lies between 2000 and 2199.");
+
     public static IRuleBuilderOptions<T, Planned?> IsPlan<T>(this IRuleBuilder<T, Planned?> rule) => rule.SetValidator(new PlannedValidator()!);
 
     private static IRuleBuilderOptions<T, string?> IsWritten<T>(this IRuleBuilder<T, string?> rule) => rule

@@ -45,7 +45,7 @@ public sealed class LookBackPage(MeetingPages pages, Today today)
         var filter = new ActionItemFilter(await today.Of(session, viewer, cancellationToken), Person: meeting.Counterpart(viewer).PersonId, Live: true, Limit: Longest);
         var batch = session.Batch();
         var promises = ActionItemRows.List(batch, session.Organization, viewer, filter);
-        var waiting = ItemRows.Waiting(batch, session.Organization, meeting.Agreement);
+        var waiting = ItemRows.Waiting(batch, session.Organization, meeting.Agreement, meeting.Participants[0].PersonId, meeting.Participants[1].PersonId);
         await batch.Send(cancellationToken);
         var earlier = promises.Value.Where(row => row.Meeting != id && !(row.AddedAt > meeting.HeldAt)).ToList();
         var deferred = waiting.Value.Where(row => row.Meeting != id).ToList();

@@ -1,6 +1,7 @@
 using OneOnOne.Api.Callers;
 using OneOnOne.Api.Ids;
 using OneOnOne.Api.Notebooks;
+using OneOnOne.Api.People;
 using OneOnOne.Api.Sealing;
 using OneOnOne.Api.Series;
 using OneOnOne.EventStore;
@@ -10,7 +11,7 @@ namespace OneOnOne.Api.Meetings;
 /// <summary>
 /// Carries out decisions about a meeting: who sees and may (404 before 403), what the caller saw (428, 412), what is decided (409), what is remembered of the answer.
 /// </summary>
-public sealed class MeetingChanges(IEventStore store, Agreements agreements, Onward onward, TimeProvider clock)
+public sealed class MeetingChanges(IEventStore store, Agreements agreements, Onward onward, PeopleDirectory directory, TimeProvider clock)
 {
     /// <summary>Under these names a reply remembers ids.</summary>
     public const string MeetingRole = "meeting";
@@ -50,8 +51,8 @@ public sealed class MeetingChanges(IEventStore store, Agreements agreements, Onw
 
                 var decided = decide(opened);
                 return decided.Refusal is not null || then is null || decided.Meeting.Events.Count == 0
-                    ? Carry(session, opened, decided)
-                    : Carry(session, opened, decided.With(await then(session, opened, decided.Meeting.Events, cancellationToken)));
+                    ? await Finish(session, opened, decided, cancellationToken)
+                    : await Finish(session, opened, decided.With(await then(session, opened, decided.Meeting.Events, cancellationToken)), cancellationToken);
             },
             cancellationToken);
     }
@@ -87,7 +88,7 @@ public sealed class MeetingChanges(IEventStore store, Agreements agreements, Onw
                 }
 
                 return upcoming.Value.Count > 0 && await Open(session, signed, upcoming.Value[0].Id, cancellationToken) is { } opened
-                    ? Carry(session, opened, decide(opened))
+                    ? await Finish(session, opened, decide(opened), cancellationToken)
                     : SeriesRefusals.HasEnded;
             },
             cancellationToken);
@@ -111,7 +112,7 @@ public sealed class MeetingChanges(IEventStore store, Agreements agreements, Onw
                 if (named.Notebook.Draft(item) is { SharedIn: null } draft && named.DraftsBelongHere)
                 {
                     return onDraft is null ? MeetingRefusals.StillDraft
-                        : signed.Guard(draft.Version, required, own: true) is { } unmet ? unmet : Carry(session, named, onDraft(named));
+                        : signed.Guard(draft.Version, required, own: true) is { } unmet ? unmet : await Finish(session, named, onDraft(named), cancellationToken);
                 }
 
                 if (named.Meeting.Item(item) is not { } shown)
@@ -135,8 +136,8 @@ public sealed class MeetingChanges(IEventStore store, Agreements agreements, Onw
 
                 var decided = decide(now);
                 return decided.Refusal is null && await onward.GoOn(session, now, item, decided.Meeting.Events, cancellationToken) is { } moved
-                    ? Carry(session, now, decided.With(moved) with { Shown = moved.Next })
-                    : Carry(session, now, decided);
+                    ? await Finish(session, now, decided.With(moved) with { Shown = moved.Next }, cancellationToken)
+                    : await Finish(session, now, decided, cancellationToken);
             },
             cancellationToken);
     }
@@ -158,7 +159,7 @@ public sealed class MeetingChanges(IEventStore store, Agreements agreements, Onw
 
                 if (opened.Notebook.Note(note) is { } own && own.MeetingId == id)
                 {
-                    return signed.Guard(own.Note.Version, required: true, own: true) is { } unmet ? unmet : Carry(session, opened, onPrivate(opened));
+                    return signed.Guard(own.Note.Version, required: true, own: true) is { } unmet ? unmet : await Finish(session, opened, onPrivate(opened), cancellationToken);
                 }
 
                 if (MeetingAccess.Refuse(operation, signed.Caller.Person, opened.Meeting, opened.Meeting.Note(note)) is { } refused)
@@ -167,7 +168,7 @@ public sealed class MeetingChanges(IEventStore store, Agreements agreements, Onw
                 }
 
                 var version = opened.Meeting.Note(note)!.Version;
-                return signed.Guard(version, required: true) is { } stale ? stale : Carry(session, opened, decide(opened));
+                return signed.Guard(version, required: true) is { } stale ? stale : await Finish(session, opened, decide(opened), cancellationToken);
             },
             cancellationToken);
     }
@@ -195,7 +196,7 @@ public sealed class MeetingChanges(IEventStore store, Agreements agreements, Onw
                 }
 
                 var version = opened.Meeting.ActionItem(id)!.Version;
-                return signed.Guard(version, required) is { } stale ? stale : Carry(session, opened, decide(opened));
+                return signed.Guard(version, required) is { } stale ? stale : await Finish(session, opened, decide(opened), cancellationToken);
             },
             cancellationToken);
     }
@@ -216,20 +217,29 @@ public sealed class MeetingChanges(IEventStore store, Agreements agreements, Onw
 
                 var now = shown.CarriedTo is null ? named : await Follow(session, signed, item, cancellationToken) ?? named;
                 var current = now.Meeting.Item(item)!;
-                if ((MeetingAccess.Refuse("transferAgendaItem", signed.Caller.Person, now.Meeting, current) ?? signed.Guard(current.Version, required: false)) is { } refused)
+                var changed = now.Meeting.Id == id ? current.Version : long.MaxValue;
+                if ((MeetingAccess.Refuse("transferAgendaItem", signed.Caller.Person, now.Meeting, current) ?? signed.Guard(changed, required: false)) is { } refused)
                 {
                     return refused;
+                }
+
+                var batch = session.Batch();
+                var folded = batch.Fold<StandingSeries, SeriesEvent>(series.Value);
+                await batch.Send(cancellationToken);
+                if (!folded.Value.State.Has(signed.Caller.Person))
+                {
+                    return MeetingRefusals.Absent;
                 }
 
                 var to = await Onward.Upcoming(session, series, cancellationToken);
                 var decision = TransferAgendaItem.Decide(now.Meeting, item, to);
                 if (decision.Refusal is not null || decision.Events.Count == 0)
                 {
-                    return Carry(session, now, ((Decided)decision).About(MeetingAnswers.ItemRole, item.Value));
+                    return await Finish(session, now, ((Decided)decision).About(MeetingAnswers.ItemRole, item.Value), cancellationToken);
                 }
 
                 var arriving = Carrying.Arriving(now.Meeting, decision.Events, to!);
-                return Carry(session, now, ((Decided)decision with { Elsewhere = [(to!, arriving)], Shown = to!.Id }).About(MeetingAnswers.ItemRole, item.Value));
+                return await Finish(session, now, ((Decided)decision with { Elsewhere = [(to!, arriving)], Shown = to!.Id }).About(MeetingAnswers.ItemRole, item.Value), cancellationToken);
             },
             cancellationToken);
     }
@@ -248,6 +258,21 @@ public sealed class MeetingChanges(IEventStore store, Agreements agreements, Onw
         var own = batch.Fold<Notebook, NotebookEvent>(notebook);
         await batch.Send(cancellationToken);
         return meeting.Value.State.Has(signed.Caller.Person) ? new Case(session, meeting.Value.State, own.Value.State, notebook, signed.Caller.Person, clock.GetUtcNow()) : null;
+    }
+
+    /// <summary>Nobody is named who is no person of the directory; then it is carried.</summary>
+    private async Task<Outcome<MeetingId>> Finish(IWriteSession session, Case about, Decided decided, CancellationToken cancellationToken)
+    {
+        if (decided.Refusal is null && decided.Named.ToList() is { Count: > 0 } named)
+        {
+            var view = await directory.Get(session, cancellationToken);
+            if (named.Any(person => view.Find(person) is null))
+            {
+                return MeetingRefusals.PersonUnknown;
+            }
+        }
+
+        return Carry(session, about, decided);
     }
 
     /// <summary>Append what was decided, and remember how to answer.</summary>

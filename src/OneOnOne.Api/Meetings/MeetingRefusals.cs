@@ -29,6 +29,10 @@ public static class MeetingRefusals
 
     public static Refusal UnknownItem { get; } = new("unknown-item", "The meeting has no such agenda item.", RefusalKind.Input);
 
+    public static Refusal PersonUnknown { get; } = new("person-unknown", "The person who is named is nobody of the directory.", RefusalKind.Input);
+
+    public static Refusal Resting { get; } = new("series-resting", "While a series rests its meeting has no time: resume the series first.");
+
     public static Refusal ItemElsewhere { get; } = new("item-elsewhere", "The agenda item went on to another meeting.");
 
     public static Refusal StillDraft { get; } = new("still-draft", "The item is a draft: share it first.");

@@ -19,7 +19,8 @@ public sealed class Onward(PeopleDirectory directory)
     /// <param name="Leaving">Everything the meeting itself says: what was decided, and what leaves it.</param>
     /// <param name="Arriving">What other meetings say.</param>
     /// <param name="Next">The meeting that was planned, or to which the items went.</param>
-    public sealed record Moved(List<MeetingEvent> Leaving, IReadOnlyList<(Meeting Meeting, IReadOnlyList<MeetingEvent> Events)> Arriving, MeetingId? Next);
+    /// <param name="Refusal">Why it cannot be, after all.</param>
+    public sealed record Moved(List<MeetingEvent> Leaving, IReadOnlyList<(Meeting Meeting, IReadOnlyList<MeetingEvent> Events)> Arriving, MeetingId? Next, Refusal? Refusal = null);
 
     /// <summary>After a meeting was held, cancelled or missed.</summary>
     /// <param name="session">The write.</param>
@@ -39,7 +40,7 @@ public sealed class Onward(PeopleDirectory directory)
 
         var target = Carrying.Receiver.Of(receiver.Meeting);
         var leaving = Carrying.Close(closed, target);
-        var woken = await Wake(session, closed.Agreement, except: closed.Id, target, cancellationToken);
+        var woken = await Wake(session, receiver.Meeting, except: closed.Id, cancellationToken);
         List<MeetingEvent> arriving = [.. receiver.Events, .. Carrying.Arriving(closed, leaving, receiver.Meeting), .. woken.SelectMany(w => Carrying.Arriving(w.Meeting, w.Events, receiver.Meeting))];
         return new Moved([.. decided, .. leaving], [(receiver.Meeting, arriving), .. woken], receiver.Meeting.Id);
     }
@@ -59,8 +60,10 @@ public sealed class Onward(PeopleDirectory directory)
     }
 
     /// <summary>After an upcoming meeting got another time: items deferred until a day may be due in it now.</summary>
-    public Task<Moved> Replan(IWriteSession session, Case @case, IReadOnlyList<MeetingEvent> decided, CancellationToken cancellationToken) =>
-        Replan(session, @case.Meeting, decided, @case.Now, cancellationToken);
+    public async Task<Moved> Replan(IWriteSession session, Case @case, IReadOnlyList<MeetingEvent> decided, CancellationToken cancellationToken) =>
+        @case.Meeting.SeriesId is { } series && await Rests(session, series, cancellationToken)
+            ? new Moved([], [], Next: null, MeetingRefusals.Resting)
+            : await Replan(session, @case.Meeting, decided, @case.Now, cancellationToken);
 
     /// <summary>Give an upcoming meeting another time, or none, because of something that happened elsewhere; items that are due in it come along.</summary>
     public async Task Retime(IWriteSession session, Meeting upcoming, Planned? planned, DateTimeOffset now, CancellationToken cancellationToken)
@@ -80,7 +83,7 @@ public sealed class Onward(PeopleDirectory directory)
         }
 
         var after = upcoming.After(decided, now);
-        var woken = await Wake(session, after.Agreement, except: after.Id, Carrying.Receiver.Of(after), cancellationToken);
+        var woken = await Wake(session, after, except: after.Id, cancellationToken);
         return new Moved([.. decided, .. woken.SelectMany(w => Carrying.Arriving(w.Meeting, w.Events, after))], woken, Next: null);
     }
 
@@ -135,31 +138,47 @@ public sealed class Onward(PeopleDirectory directory)
         };
     }
 
-    /// <summary>Where open items of a meeting that is over go: its series' upcoming meeting; for a one-off that of the pair's open series, same kind first, else the only one.</summary>
-    private static async Task<(Meeting Meeting, IReadOnlyList<MeetingEvent> Events)?> Receiver(IReadSession session, Meeting closed, CancellationToken cancellationToken)
-    {
-        if (closed.SeriesId is not { } series)
-        {
-            var batch = session.Batch();
-            var pair = SeriesRows.OfPair(batch, session.Organization, closed.Participants[0].PersonId, closed.Participants[1].PersonId);
-            await batch.Send(cancellationToken);
-            var open = pair.Value.Where(row => row.IsOpen).ToList();
-            if ((open.Find(row => row.Kind == closed.Kind) ?? (open.Count == 1 ? open[0] : null)) is not { } found)
-            {
-                return null;
-            }
-
-            series = found.Id;
-        }
-
-        return await Upcoming(session, series, cancellationToken) is { } upcoming ? (upcoming, []) : null;
-    }
-
-    private static async Task<List<(Meeting Meeting, IReadOnlyList<MeetingEvent> Events)>> Wake(
-        IReadSession session, Guid agreement, MeetingId except, Carrying.Receiver to, CancellationToken cancellationToken)
+    /// <summary>Paused, or one of the two is away.</summary>
+    private async Task<bool> Rests(IReadSession session, SeriesId id, CancellationToken cancellationToken)
     {
         var batch = session.Batch();
-        var waiting = ItemRows.Waiting(batch, session.Organization, agreement);
+        var folded = batch.Fold<StandingSeries, SeriesEvent>(id.Value);
+        var probe = directory.Probe(batch, session.Organization);
+        await batch.Send(cancellationToken);
+        var view = await directory.Get(session, probe, cancellationToken);
+        var series = folded.Value.State;
+        return series.Stage is SeriesStage.Paused || !series.Participants.All(p => view.FindActive(p.PersonId) is not null);
+    }
+
+    /// <summary>Where open items of a meeting that is over go: to the upcoming meeting of the series that receives from it.</summary>
+    private static async Task<(Meeting Meeting, IReadOnlyList<MeetingEvent> Events)?> Receiver(IReadSession session, Meeting closed, CancellationToken cancellationToken) =>
+        await ReceivingSeries(session, closed, cancellationToken) is { } series && await Upcoming(session, series, cancellationToken) is { } upcoming ? (upcoming, []) : null;
+
+    /// <summary>A meeting's own series; for a one-off the pair's open series, same kind first, else the only one.</summary>
+    private static async Task<SeriesId?> ReceivingSeries(IReadSession session, Meeting closed, CancellationToken cancellationToken)
+    {
+        if (closed.SeriesId is { } own)
+        {
+            return own;
+        }
+
+        var batch = session.Batch();
+        var pair = SeriesRows.OfPair(batch, session.Organization, closed.Participants[0].PersonId, closed.Participants[1].PersonId);
+        await batch.Send(cancellationToken);
+        var open = pair.Value.Where(row => row.IsOpen).ToList();
+        return (open.Find(row => row.Kind == closed.Kind) ?? (open.Count == 1 ? open[0] : null))?.Id;
+    }
+
+    /// <summary>What waits for a day in meetings that are over, and is due in this one: of its own series, and of one-offs that its series receives from. Nothing waits for a one-off.</summary>
+    private static async Task<List<(Meeting Meeting, IReadOnlyList<MeetingEvent> Events)>> Wake(IReadSession session, Meeting to, MeetingId except, CancellationToken cancellationToken)
+    {
+        if (to.SeriesId is null)
+        {
+            return [];
+        }
+
+        var batch = session.Batch();
+        var waiting = ItemRows.Waiting(batch, session.Organization, to.Agreement, to.Participants[0].PersonId, to.Participants[1].PersonId);
         await batch.Send(cancellationToken);
         var sources = waiting.Value.Select(row => row.Meeting).Where(id => id != except && id != to.Id).Distinct().ToList();
         if (sources.Count == 0)
@@ -170,10 +189,16 @@ public sealed class Onward(PeopleDirectory directory)
         var fold = session.Batch();
         var meetings = sources.Select(id => fold.Fold<Meeting, MeetingEvent>(id.Value)).ToList();
         await fold.Send(cancellationToken);
-        return
-        [
-            .. meetings.Select(folded => folded.Value.State).Where(meeting => !meeting.IsUpcoming)
-                .Select(meeting => (meeting, Carrying.Wake(meeting, to))).Where(pair => pair.Item2.Count > 0),
-        ];
+        var woken = new List<(Meeting Meeting, IReadOnlyList<MeetingEvent> Events)>();
+        foreach (var meeting in meetings.Select(folded => folded.Value.State).Where(meeting => !meeting.IsUpcoming))
+        {
+            var leaving = Carrying.Wake(meeting, Carrying.Receiver.Of(to));
+            if (leaving.Count > 0 && (meeting.SeriesId == to.SeriesId || await ReceivingSeries(session, meeting, cancellationToken) == to.SeriesId))
+            {
+                woken.Add((meeting, leaving));
+            }
+        }
+
+        return woken;
     }
 }

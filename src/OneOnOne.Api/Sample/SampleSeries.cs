@@ -54,7 +54,7 @@ internal sealed class SampleSeries
             meeting = Week(series, meeting, week);
         }
 
-        meeting = Raise(meeting, week: (meeting.Planned.Date.DayNumber - _start.DayNumber) / 7, _now.AddHours(-2));
+        meeting = Raise(meeting, week: (meeting.Planned!.Date.DayNumber - _start.DayNumber) / 7, _now.AddHours(-2));
         Complete(DateTimeOffset.MaxValue);
         Keep(meeting);
     }

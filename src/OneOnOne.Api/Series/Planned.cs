@@ -13,19 +13,6 @@ namespace OneOnOne.Api.Series;
 /// <param name="DurationMinutes">How long it is meant to take.</param>
 public sealed record Planned(DateOnly Date, [property: JsonConverter(typeof(LocalTimeConverter))] TimeOnly Time, string TimeZone, int DurationMinutes)
 {
-    /// <summary>A local time that does not exist moves forward by the gap, one that exists twice is the first.</summary>
-    private static readonly ZoneLocalMappingResolver Resolver =
-        Resolvers.CreateMappingResolver(Resolvers.ReturnEarlier, Resolvers.ReturnForwardShifted);
-
-    [JsonIgnore]
-    public DateTimeOffset StartsAt => new LocalDateTime(Date.Year, Date.Month, Date.Day, Time.Hour, Time.Minute)
-        .InZone(DateTimeZoneProviders.Tzdb[TimeZone], Resolver)
-        .ToInstant()
-        .ToDateTimeOffset();
-
-    [JsonIgnore]
-    public DateTimeOffset EndsAt => StartsAt.AddMinutes(DurationMinutes);
-
     public static bool IsZone(string? timeZone) => timeZone is not null && DateTimeZoneProviders.Tzdb.GetZoneOrNull(timeZone) is not null;
 
     /// <summary>The local date of an instant where this meeting is planned.</summary>
@@ -33,6 +20,24 @@ public sealed record Planned(DateOnly Date, [property: JsonConverter(typeof(Loca
     {
         var date = Instant.FromDateTimeOffset(instant).InZone(DateTimeZoneProviders.Tzdb[TimeZone]).Date;
         return new DateOnly(date.Year, date.Month, date.Day);
+    }
+}
+
+/// <summary>The instants a plan stands for. They are no members of it, so nobody can send them.</summary>
+public static class PlannedInstants
+{
+    /// <summary>A local time that does not exist moves forward by the gap, one that exists twice is the first.</summary>
+    private static readonly ZoneLocalMappingResolver Resolver =
+        Resolvers.CreateMappingResolver(Resolvers.ReturnEarlier, Resolvers.ReturnForwardShifted);
+
+    extension(Planned planned)
+    {
+        public DateTimeOffset StartsAt => new LocalDateTime(planned.Date.Year, planned.Date.Month, planned.Date.Day, planned.Time.Hour, planned.Time.Minute)
+            .InZone(DateTimeZoneProviders.Tzdb[planned.TimeZone], Resolver)
+            .ToInstant()
+            .ToDateTimeOffset();
+
+        public DateTimeOffset EndsAt => planned.StartsAt.AddMinutes(planned.DurationMinutes);
     }
 }
 

@@ -1,4 +1,5 @@
 using OneOnOne.Api.Meetings;
+using OneOnOne.Api.Series;
 using Xunit;
 using static OneOnOne.Api.Meetings.MeetingEvent;
 
