@@ -24,7 +24,7 @@ public static class DropActionItem
     {
         { Status: ActionItemStatus.Dropped } => Decision<MeetingEvent>.Nothing,
         var item when MeetingRefusals.Finished(item) is { } refusal => refusal,
-        { Status: ActionItemStatus.Open } item when by != item.Owner && !handedOver => MeetingRefusals.NotYoursToDrop,
+        { IsBinding: true } item when by != item.Owner && !handedOver => MeetingRefusals.NotYoursToDrop,
         _ => new ActionItemDropped(id, by, handedOver, reason),
     };
 
