@@ -45,6 +45,7 @@ internal static class HttpBenchmark
             var bareUrl = new Uri(bare.Urls.First());
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"GET {seeded.Path}: {body.Length} bytes; load by {LoadProcess.Name}"));
             Console.WriteLine("callers    bare/s   whole/s   ratio     304/s   ratio   allocated: bare    whole      304");
+            await WarmUp(token, (bareUrl, null, 200), (url, null, 200), (url, tag, 304));
             foreach (var callers in new[] { 1, 8, 32 })
             {
                 var best = default(Round);
@@ -65,6 +66,18 @@ internal static class HttpBenchmark
         finally
         {
             Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    // Compiled for good only after many calls, and on a busy machine some seconds after those; what is measured is what a service does that has been up for a while.
+    private static async Task WarmUp(string token, params (Uri Url, string? Tag, int Status)[] loads)
+    {
+        for (var round = 0; round < 3; round++)
+        {
+            foreach (var (url, tag, status) in loads)
+            {
+                _ = await LoadProcess.Run(url, token, tag, status, callers: 8, seconds: 4);
+            }
         }
     }
 

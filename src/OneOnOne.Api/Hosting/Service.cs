@@ -76,7 +76,11 @@ public static class Service
         _ = app.Use(static (context, next) =>
         {
             // The body is read twice, and what people wrote never goes to a file on the way.
-            context.Request.EnableBuffering(bufferThreshold: Door.MaxBody + 1);
+            if (!HttpMethods.IsGet(context.Request.Method))
+            {
+                context.Request.EnableBuffering(bufferThreshold: Door.MaxBody + 1);
+            }
+
             return next(context);
         });
         app.UseOpenApiDocument();

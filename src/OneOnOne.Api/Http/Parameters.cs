@@ -17,6 +17,8 @@ public sealed class Parameters
     private static readonly string[] Instants =
         ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz"];
 
+    private static readonly ConcurrentDictionary<Type, MethodInfo?> Parsers = new();
+
     private readonly Dictionary<string, Type> _query = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Type> _path = new(StringComparer.Ordinal);
 
@@ -108,6 +110,7 @@ public sealed class Parameters
     internal static bool IsInstant(string value) =>
         (value.EndsWith('Z') || (value.Length > 6 && value[^6] is '+' or '-')) && DateTimeOffset.TryParseExact(value, Instants, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
-    private static MethodInfo? Parser(Type type) =>
-        type.GetMethod("TryParse", BindingFlags.Public | BindingFlags.Static, [typeof(string), typeof(IFormatProvider), type.MakeByRefType()]);
+    private static MethodInfo? Parser(Type type) => Parsers.GetOrAdd(
+        type,
+        static known => known.GetMethod("TryParse", BindingFlags.Public | BindingFlags.Static, [typeof(string), typeof(IFormatProvider), known.MakeByRefType()]));
 }

@@ -21,6 +21,8 @@ public sealed class RateLimits : IDisposable
     private readonly Bucket _principal;
     private readonly Bucket _organization;
     private readonly Bucket _address;
+    private readonly (Bucket[] Buckets, string Policy) _known;
+    private readonly (Bucket[] Buckets, string Policy) _unknown;
 
     public RateLimits(RequestDelegate next, IConfiguration configuration)
     {
@@ -29,6 +31,8 @@ public sealed class RateLimits : IDisposable
         _principal = Bucket.Of(section, "principal", new RateLimit(50, 200), context => ((Caller)context.Items[typeof(Caller)]!).Person.Value);
         _organization = Bucket.Of(section, "organization", new RateLimit(1000, 1000), context => ((Caller)context.Items[typeof(Caller)]!).Organization.Value);
         _address = Bucket.Of(section, "address", new RateLimit(50, 200), context => context.Connection.RemoteIpAddress?.ToString() ?? string.Empty);
+        _known = Together(_principal, _organization);
+        _unknown = Together(_address);
     }
 
     public Task InvokeAsync(HttpContext context)
@@ -38,7 +42,7 @@ public sealed class RateLimits : IDisposable
             return _next(context);
         }
 
-        Bucket[] buckets = context.Items.ContainsKey(typeof(Caller)) ? [_principal, _organization] : [_address];
+        var (buckets, policy) = context.Items.ContainsKey(typeof(Caller)) ? _known : _unknown;
         var refused = 0;
         foreach (var bucket in buckets)
         {
@@ -49,8 +53,7 @@ public sealed class RateLimits : IDisposable
             }
         }
 
-        var policy = string.Join(", ", buckets.Select(bucket => $"\"{bucket.Name}\";q={bucket.Limit.Burst};w={bucket.Limit.Window}"));
-        var left = string.Join(", ", buckets.Select(bucket => bucket.Left(context)));
+        var left = buckets.Length == 1 ? buckets[0].Left(context) : $"{buckets[0].Left(context)}, {buckets[1].Left(context)}";
         // Set at the last moment: whoever answers an exception clears the headers first.
         context.Response.OnStarting(() =>
         {
@@ -66,6 +69,9 @@ public sealed class RateLimits : IDisposable
         context.Response.Headers.RetryAfter = refused.ToString(CultureInfo.InvariantCulture);
         return Problems.Of(context, 429).ExecuteAsync(context);
     }
+
+    private static (Bucket[] Buckets, string Policy) Together(params Bucket[] buckets) =>
+        (buckets, string.Join(", ", buckets.Select(bucket => $"\"{bucket.Name}\";q={bucket.Limit.Burst};w={bucket.Limit.Window}")));
 
     public void Dispose()
     {

@@ -1,6 +1,6 @@
 using FluentValidation;
-using OneOnOne.Api.Http;
 using OneOnOne.Api.Callers;
+using OneOnOne.Api.Http;
 using OneOnOne.Api.Ids;
 using OneOnOne.Api.Notebooks;
 using OneOnOne.Api.Vocabulary;

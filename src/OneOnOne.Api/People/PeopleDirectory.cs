@@ -22,35 +22,46 @@ public sealed class PeopleDirectory
         return await Get(session, probe, cancellationToken);
     }
 
-    /// <summary>Ask, in a batch that is sent anyway, what changed since; then call <see cref="Get(IReadSession,DirectoryProbe,CancellationToken)"/>.</summary>
-    public DirectoryProbe Probe(IReadBatch batch, Guid organization)
-    {
-        var view = _views.GetValueOrDefault(organization, DirectoryView.Empty);
-        return new DirectoryProbe(
-            view,
-            batch.Query(
-                new Sql("select person, active, erased, manager, hr, admin, card_position, profile_position, position from person_1 where organization = $1 and position > $2", organization, view.Position),
-                Person),
-            batch.Query(
-                new Sql(
-                    """
-                    select t.team, t.lead, t.disbanded, t.card_position, t.position,
-                      array(select m.person from team_member_1 m where m.organization = $1 and m.team = t.team)
-                    from team_1 t where t.organization = $1 and t.position > $2
-                    """,
-                    organization,
-                    view.Position),
-                Team));
-    }
+    /// <summary>Ask, in a batch that is sent anyway, whether anything changed since; then call <see cref="Get(IReadSession,DirectoryProbe,CancellationToken)"/>.</summary>
+    public DirectoryProbe Probe(IReadBatch batch, Guid organization) => new(
+        _views.GetValueOrDefault(organization, DirectoryView.Empty),
+        batch.Query(
+            new Sql(
+                """
+                select greatest((select p.position from person_1 p where p.organization = $1 order by p.position desc limit 1),
+                  (select t.position from team_1 t where t.organization = $1 order by t.position desc limit 1), 0)
+                """,
+                organization),
+            static reader => reader.GetInt64(0)));
 
     public async Task<DirectoryView> Get(IReadSession session, DirectoryProbe probe, CancellationToken cancellationToken)
     {
-        var (view, people, teams) = (probe.View, probe.People.Value, probe.Teams.Value);
-        if (people.Count == 0 && teams.Count == 0)
+        var view = probe.View;
+        if (probe.Newest.Value[0] <= view.Position)
         {
             return view;
         }
 
+        var changed = session.Batch();
+        var people = changed.Query(
+            new Sql("select person, active, erased, manager, hr, admin, card_position, profile_position, position from person_1 where organization = $1 and position > $2", session.Organization, view.Position),
+            Person);
+        var teams = changed.Query(
+            new Sql(
+                """
+                select t.team, t.lead, t.disbanded, t.card_position, t.position,
+                  array(select m.person from team_member_1 m where m.organization = $1 and m.team = t.team)
+                from team_1 t where t.organization = $1 and t.position > $2
+                """,
+                session.Organization,
+                view.Position),
+            Team);
+        await changed.Send(cancellationToken);
+        return await Open(session, view, people.Value, teams.Value, cancellationToken);
+    }
+
+    private async Task<DirectoryView> Open(IReadSession session, DirectoryView view, IReadOnlyList<PersonRow> people, IReadOnlyList<TeamRow> teams, CancellationToken cancellationToken)
+    {
         var batch = session.Batch();
         var cards = batch.EventsAt([.. people.Where(row => !row.Card.Erased).Select(row => row.CardPosition), .. teams.Select(row => row.CardPosition)]);
         await batch.Send(cancellationToken);
@@ -101,7 +112,7 @@ public sealed class PeopleDirectory
 }
 
 /// <summary>What the directory asked in someone else's batch.</summary>
-public sealed record DirectoryProbe(DirectoryView View, Pending<IReadOnlyList<PersonRow>> People, Pending<IReadOnlyList<TeamRow>> Teams);
+public sealed record DirectoryProbe(DirectoryView View, Pending<IReadOnlyList<long>> Newest);
 
 /// <summary>A person's row, and where the card stands.</summary>
 public sealed record PersonRow(PersonCard Card, long CardPosition);

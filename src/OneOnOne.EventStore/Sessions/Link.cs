@@ -25,10 +25,18 @@ internal sealed class Link(NpgsqlConnection connection, Guid organization, Prolo
         if (began)
         {
             batch.BatchCommands.Add(Prologue.BeginRead());
-            batch.BatchCommands.Add(prologue.Set(organization));
+            batch.BatchCommands.Add(prologue.SetReader(organization));
             _open = true;
         }
 
+        return batch;
+    }
+
+    /// <summary>A batch that is a read of its own: what is sent together is one transaction, so nothing has to begin or to end it. Its first result is the prologue's row.</summary>
+    public NpgsqlBatch Alone()
+    {
+        var batch = connection.CreateBatch();
+        batch.BatchCommands.Add(prologue.SetReader(organization));
         return batch;
     }
 

@@ -15,6 +15,12 @@ internal sealed class Prologue(StoreOptions options)
           set_config('enable_seqscan', 'off', true), set_config('plan_cache_mode', 'force_generic_plan', true)
         """;
 
+    // A read waits for no lock and commits nothing.
+    internal const string ReadText = """
+        select set_config('role', $1, true), set_config('oneonone.organization', $2, true), set_config('search_path', $3, true),
+          set_config('enable_seqscan', 'off', true), set_config('plan_cache_mode', 'force_generic_plan', true)
+        """;
+
     private readonly string _lockTimeout = ((long)options.LockTimeout.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
 
     public static NpgsqlBatchCommand BeginRead() => new("begin isolation level repeatable read read only");
@@ -26,6 +32,13 @@ internal sealed class Prologue(StoreOptions options)
     public static NpgsqlBatchCommand Rollback() => new("rollback");
 
     public NpgsqlBatchCommand Set(Guid organization) => Set("oneonone_service", organization.ToString("D"));
+
+    public NpgsqlBatchCommand SetReader(Guid organization)
+    {
+        var command = new NpgsqlBatchCommand(ReadText);
+        command.Add("oneonone_service", NpgsqlDbType.Text).Add(organization.ToString("D"), NpgsqlDbType.Text).Add(options.Schema, NpgsqlDbType.Text);
+        return command;
+    }
 
     public NpgsqlBatchCommand SetWorker() => Set("oneonone_worker", string.Empty);
 

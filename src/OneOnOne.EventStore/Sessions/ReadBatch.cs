@@ -125,7 +125,10 @@ internal sealed class ReadBatch(ReadSession session) : IReadBatch
         }
 
         _sent = true;
-        await using var batch = session.Link.Continue(out var began);
+        // One question needs no snapshot that outlives it, hence no transaction around it. What the head says is then at most older than its answer.
+        var alone = last && !session.Link.InTransaction && _folds.Count == 0 && _whole.Count == 0 && _items.Count == 1;
+        var began = true;
+        await using var batch = alone ? session.Link.Alone() : session.Link.Continue(out began);
         var key = began ? session.IdempotencyKey : null;
         var head = _queries || (began && session.Writes);
         var held = Held();
@@ -136,7 +139,7 @@ internal sealed class ReadBatch(ReadSession session) : IReadBatch
             return;
         }
 
-        if (last)
+        if (last && !alone)
         {
             batch.BatchCommands.Add(Prologue.Commit());
         }
