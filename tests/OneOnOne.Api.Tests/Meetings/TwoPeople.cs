@@ -19,10 +19,8 @@ public sealed class TwoPeople
     /// <summary>The first meeting of the series, planned for 1 December 2026.</summary>
     public required string Meeting { get; init; }
 
-    /// <summary>
-    /// 
-    /// </summary>
-    /// <param name="service">The service.</param>
+    /// <summary>In an organization of their own. Tokens are asked for by address alone, so no two tests of a service may use the same.</summary>
+    /// <param name="service">The service that the four call.</param>
     /// <param name="mark">Makes the addresses, and the names, those of one test.</param>
     public static async Task<TwoPeople> Meet(ServiceFixture service, string mark)
     {
