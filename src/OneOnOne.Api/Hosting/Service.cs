@@ -42,6 +42,7 @@ public static class Service
             .AddPeople()
             .AddMeetings()
             .AddSingleton<SampleOrganization>()
+            .AddHostedService<Forgetting>()
             .AddIndividuals()
             .AddSingleton<Paging>()
             .AddSingleton(provider => new PostgresEventStore(
