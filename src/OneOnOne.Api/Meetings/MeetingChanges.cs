@@ -25,224 +25,197 @@ public sealed class MeetingChanges(IEventStore store, Agreements agreements, Onw
     /// <param name="decide">The decision, and what is remembered beside the meeting.</param>
     /// <param name="then">What it brings about in other meetings.</param>
     /// <param name="cancellationToken">Gives up waiting, never a commit.</param>
-    public async Task<Written<MeetingId>> OnMeeting(
+    public Task<Written<MeetingId>> OnMeeting(
         Signed signed,
         MeetingId id,
         string operation,
         Func<Case, Decided> decide,
         Func<IWriteSession, Case, IReadOnlyList<MeetingEvent>, CancellationToken, Task<Onward.Moved>>? then,
-        CancellationToken cancellationToken)
-    {
-        var context = await signed.Context(cancellationToken);
-        return await store.Write<MeetingId>(
-            signed.Organization,
-            context,
-            async session =>
+        CancellationToken cancellationToken) => Write(
+        signed,
+        async session =>
+        {
+            if (await Open(session, signed, id, cancellationToken) is not { } opened)
             {
-                if (await Open(session, signed, id, cancellationToken) is not { } opened)
-                {
-                    return MeetingRefusals.Absent;
-                }
+                return MeetingRefusals.Absent;
+            }
 
-                if ((MeetingAccess.Refuse(operation, signed.Caller.Person, opened.Meeting) ?? signed.Guard(opened.Meeting.Version, required: false)) is { } refused)
-                {
-                    return refused;
-                }
+            if ((MeetingAccess.Refuse(operation, signed.Caller.Person, opened.Meeting) ?? signed.Guard(opened.Meeting.Version, required: false)) is { } refused)
+            {
+                return refused;
+            }
 
-                var decided = decide(opened);
-                return decided.Refusal is not null || then is null || decided.Meeting.Events.Count == 0
-                    ? await Finish(session, opened, decided, cancellationToken)
-                    : await Finish(session, opened, decided.With(await then(session, opened, decided.Meeting.Events, cancellationToken)), cancellationToken);
-            },
-            cancellationToken);
-    }
+            var decided = decide(opened);
+            return decided.Refusal is not null || then is null || decided.Meeting.Events.Count == 0
+                ? await Finish(session, opened, decided, cancellationToken)
+                : await Finish(session, opened, decided.With(await then(session, opened, decided.Meeting.Events, cancellationToken)), cancellationToken);
+        },
+        cancellationToken);
 
     /// <summary>Add something to whichever meeting of a series is upcoming.</summary>
     /// <param name="signed">The request.</param>
     /// <param name="choose">Which of the caller's series; null when that cannot be said.</param>
     /// <param name="decide">The decision.</param>
     /// <param name="cancellationToken">Gives up waiting, never a commit.</param>
-    public async Task<Written<MeetingId>> OnUpcoming(Signed signed, Func<IReadOnlyList<SeriesRow>, SeriesId?> choose, Func<Case, Decided> decide, CancellationToken cancellationToken)
-    {
-        var context = await signed.Context(cancellationToken);
-        return await store.Write<MeetingId>(
-            signed.Organization,
-            context,
-            async session =>
+    public Task<Written<MeetingId>> OnUpcoming(Signed signed, Func<IReadOnlyList<SeriesRow>, SeriesId?> choose, Func<Case, Decided> decide, CancellationToken cancellationToken) => Write(
+        signed,
+        async session =>
+        {
+            var own = session.Batch();
+            var rows = SeriesRows.OfPerson(own, session.Organization, signed.Caller.Person);
+            await own.Send(cancellationToken);
+            if (choose(rows.Value) is not { } series)
             {
-                var own = session.Batch();
-                var rows = SeriesRows.OfPerson(own, session.Organization, signed.Caller.Person);
-                await own.Send(cancellationToken);
-                if (choose(rows.Value) is not { } series)
-                {
-                    return SeriesRefusals.WhichSeries;
-                }
+                return SeriesRefusals.WhichSeries;
+            }
 
-                var batch = session.Batch();
-                var upcoming = MeetingRows.Upcoming(batch, session.Organization, series);
-                var folded = batch.Fold<StandingSeries, SeriesEvent>(series.Value);
-                await batch.Send(cancellationToken);
-                if (SeriesAccess.Refuse("addTopic", signed.Caller.Person, signed.Caller.Hr, folded.Value.State) is { } refused)
-                {
-                    return refused;
-                }
+            var batch = session.Batch();
+            var upcoming = MeetingRows.Upcoming(batch, session.Organization, series);
+            var folded = batch.Fold<StandingSeries, SeriesEvent>(series.Value);
+            await batch.Send(cancellationToken);
+            if (SeriesAccess.Refuse("addTopic", signed.Caller.Person, signed.Caller.Hr, folded.Value.State) is { } refused)
+            {
+                return refused;
+            }
 
-                return upcoming.Value.Count > 0 && await Open(session, signed, upcoming.Value[0].Id, cancellationToken) is { } opened
-                    ? await Finish(session, opened, decide(opened), cancellationToken)
-                    : SeriesRefusals.HasEnded;
-            },
-            cancellationToken);
-    }
+            return upcoming.Value.Count > 0 && await Open(session, signed, upcoming.Value[0].Id, cancellationToken) is { } opened
+                ? await Finish(session, opened, decide(opened), cancellationToken)
+                : SeriesRefusals.HasEnded;
+        },
+        cancellationToken);
 
     /// <summary>Change an agenda item wherever it is now. The path may name any meeting it was ever in. The viewer's draft goes to <paramref name="onDraft"/>.</summary>
-    public async Task<Written<MeetingId>> OnItem(
-        Signed signed, MeetingId id, ItemId item, string operation, bool required, Func<Case, Decided> decide, Func<Case, Decided>? onDraft, CancellationToken cancellationToken)
-    {
-        var context = await signed.Context(cancellationToken);
-        return await store.Write<MeetingId>(
-            signed.Organization,
-            context,
-            async session =>
+    public Task<Written<MeetingId>> OnItem(
+        Signed signed, MeetingId id, ItemId item, string operation, bool required, Func<Case, Decided> decide, Func<Case, Decided>? onDraft, CancellationToken cancellationToken) => Write(
+        signed,
+        async session =>
+        {
+            if (await Open(session, signed, id, cancellationToken) is not { } named)
             {
-                if (await Open(session, signed, id, cancellationToken) is not { } named)
-                {
-                    return MeetingRefusals.Absent;
-                }
+                return MeetingRefusals.Absent;
+            }
 
-                if (named.Notebook.Draft(item) is { SharedIn: null } draft && named.DraftsBelongHere)
-                {
-                    return onDraft is null ? MeetingRefusals.StillDraft
-                        : signed.Guard(draft.Version, required, own: true) is { } unmet ? unmet : await Finish(session, named, onDraft(named), cancellationToken);
-                }
+            if (named.Notebook.Draft(item) is { SharedIn: null } draft && named.DraftsBelongHere)
+            {
+                return onDraft is null ? MeetingRefusals.StillDraft
+                    : signed.Guard(draft.Version, required, own: true) is { } unmet ? unmet : await Finish(session, named, onDraft(named), cancellationToken);
+            }
 
-                if (named.Meeting.Item(item) is not { } shown)
-                {
-                    return MeetingRefusals.Absent;
-                }
+            if (named.Meeting.Item(item) is not { } shown)
+            {
+                return MeetingRefusals.Absent;
+            }
 
-                var now = shown.CarriedTo is null ? named : await Follow(session, signed, item, cancellationToken) ?? named;
-                var current = now.Meeting.Item(item)!;
-                if (MeetingAccess.Refuse(operation, signed.Caller.Person, now.Meeting, current) is { } refused)
-                {
-                    return refused;
-                }
+            var now = shown.CarriedTo is null ? named : await Follow(session, signed, item, cancellationToken) ?? named;
+            var current = now.Meeting.Item(item)!;
+            if (MeetingAccess.Refuse(operation, signed.Caller.Person, now.Meeting, current) is { } refused)
+            {
+                return refused;
+            }
 
-                // In the meeting that the path names it is no longer what the caller saw.
-                var changed = now.Meeting.Id == id ? current.Version : long.MaxValue;
-                if (signed.Guard(changed, required) is { } stale)
-                {
-                    return stale;
-                }
+            // In the meeting that the path names it is no longer what the caller saw.
+            var changed = now.Meeting.Id == id ? current.Version : long.MaxValue;
+            if (signed.Guard(changed, required) is { } stale)
+            {
+                return stale;
+            }
 
-                var decided = decide(now);
-                return decided.Refusal is null && await onward.GoOn(session, now, item, decided.Meeting.Events, cancellationToken) is { } moved
-                    ? await Finish(session, now, decided.With(moved) with { Shown = moved.Next }, cancellationToken)
-                    : await Finish(session, now, decided, cancellationToken);
-            },
-            cancellationToken);
-    }
+            var decided = decide(now);
+            return decided.Refusal is null && await onward.GoOn(session, now, item, decided.Meeting.Events, cancellationToken) is { } moved
+                ? await Finish(session, now, decided.With(moved) with { Shown = moved.Next }, cancellationToken)
+                : await Finish(session, now, decided, cancellationToken);
+        },
+        cancellationToken);
 
     /// <summary>Change a note; the viewer's private one goes to <paramref name="onPrivate"/>.</summary>
-    public async Task<Written<MeetingId>> OnNote(
-        Signed signed, MeetingId id, NoteId note, string operation, Func<Case, Decided> decide, Func<Case, Decided> onPrivate, CancellationToken cancellationToken)
-    {
-        var context = await signed.Context(cancellationToken);
-        return await store.Write<MeetingId>(
-            signed.Organization,
-            context,
-            async session =>
+    public Task<Written<MeetingId>> OnNote(
+        Signed signed, MeetingId id, NoteId note, string operation, Func<Case, Decided> decide, Func<Case, Decided> onPrivate, CancellationToken cancellationToken) => Write(
+        signed,
+        async session =>
+        {
+            if (await Open(session, signed, id, cancellationToken) is not { } opened)
             {
-                if (await Open(session, signed, id, cancellationToken) is not { } opened)
-                {
-                    return MeetingRefusals.Absent;
-                }
+                return MeetingRefusals.Absent;
+            }
 
-                if (opened.Notebook.Note(note) is { } own && own.MeetingId == id)
-                {
-                    return signed.Guard(own.Note.Version, required: true, own: true) is { } unmet ? unmet : await Finish(session, opened, onPrivate(opened), cancellationToken);
-                }
+            if (opened.Notebook.Note(note) is { } own && own.MeetingId == id)
+            {
+                return signed.Guard(own.Note.Version, required: true, own: true) is { } unmet ? unmet : await Finish(session, opened, onPrivate(opened), cancellationToken);
+            }
 
-                if (MeetingAccess.Refuse(operation, signed.Caller.Person, opened.Meeting, opened.Meeting.Note(note)) is { } refused)
-                {
-                    return refused;
-                }
+            if (MeetingAccess.Refuse(operation, signed.Caller.Person, opened.Meeting, opened.Meeting.Note(note)) is { } refused)
+            {
+                return refused;
+            }
 
-                var version = opened.Meeting.Note(note)!.Version;
-                return signed.Guard(version, required: true) is { } stale ? stale : await Finish(session, opened, decide(opened), cancellationToken);
-            },
-            cancellationToken);
-    }
+            var version = opened.Meeting.Note(note)!.Version;
+            return signed.Guard(version, required: true) is { } stale ? stale : await Finish(session, opened, decide(opened), cancellationToken);
+        },
+        cancellationToken);
 
     /// <summary>Change an action item; it stays in the meeting in which it was made.</summary>
-    public async Task<Written<MeetingId>> OnActionItem(Signed signed, ActionItemId id, string operation, bool required, Func<Case, Decided> decide, CancellationToken cancellationToken)
-    {
-        var context = await signed.Context(cancellationToken);
-        return await store.Write<MeetingId>(
-            signed.Organization,
-            context,
-            async session =>
+    public Task<Written<MeetingId>> OnActionItem(Signed signed, ActionItemId id, string operation, bool required, Func<Case, Decided> decide, CancellationToken cancellationToken) => Write(
+        signed,
+        async session =>
+        {
+            var batch = session.Batch();
+            var row = ActionItemRows.ById(batch, session.Organization, id);
+            await batch.Send(cancellationToken);
+            if (row.Value.Count == 0 || await Open(session, signed, row.Value[0].Meeting, cancellationToken) is not { } opened)
             {
-                var batch = session.Batch();
-                var row = ActionItemRows.ById(batch, session.Organization, id);
-                await batch.Send(cancellationToken);
-                if (row.Value.Count == 0 || await Open(session, signed, row.Value[0].Meeting, cancellationToken) is not { } opened)
-                {
-                    return MeetingRefusals.Absent;
-                }
+                return MeetingRefusals.Absent;
+            }
 
-                if (MeetingAccess.Refuse(operation, signed.Caller.Person, opened.Meeting, opened.Meeting.ActionItem(id)) is { } refused)
-                {
-                    return refused;
-                }
+            if (MeetingAccess.Refuse(operation, signed.Caller.Person, opened.Meeting, opened.Meeting.ActionItem(id)) is { } refused)
+            {
+                return refused;
+            }
 
-                var version = opened.Meeting.ActionItem(id)!.Version;
-                return signed.Guard(version, required) is { } stale ? stale : await Finish(session, opened, decide(opened), cancellationToken);
-            },
-            cancellationToken);
-    }
+            var version = opened.Meeting.ActionItem(id)!.Version;
+            return signed.Guard(version, required) is { } stale ? stale : await Finish(session, opened, decide(opened), cancellationToken);
+        },
+        cancellationToken);
 
     /// <summary>Take an item to the upcoming meeting of another series of its author's.</summary>
-    public async Task<Written<MeetingId>> Transfer(Signed signed, MeetingId id, ItemId item, SeriesId series, CancellationToken cancellationToken)
-    {
-        var context = await signed.Context(cancellationToken);
-        return await store.Write<MeetingId>(
-            signed.Organization,
-            context,
-            async session =>
+    public Task<Written<MeetingId>> Transfer(Signed signed, MeetingId id, ItemId item, SeriesId series, CancellationToken cancellationToken) => Write(
+        signed,
+        async session =>
+        {
+            if (await Open(session, signed, id, cancellationToken) is not { } named || named.Meeting.Item(item) is not { } shown)
             {
-                if (await Open(session, signed, id, cancellationToken) is not { } named || named.Meeting.Item(item) is not { } shown)
-                {
-                    return MeetingRefusals.Absent;
-                }
+                return MeetingRefusals.Absent;
+            }
 
-                var now = shown.CarriedTo is null ? named : await Follow(session, signed, item, cancellationToken) ?? named;
-                var current = now.Meeting.Item(item)!;
-                var changed = now.Meeting.Id == id ? current.Version : long.MaxValue;
-                if ((MeetingAccess.Refuse("transferAgendaItem", signed.Caller.Person, now.Meeting, current) ?? signed.Guard(changed, required: false)) is { } refused)
-                {
-                    return refused;
-                }
+            var now = shown.CarriedTo is null ? named : await Follow(session, signed, item, cancellationToken) ?? named;
+            var current = now.Meeting.Item(item)!;
+            var changed = now.Meeting.Id == id ? current.Version : long.MaxValue;
+            if ((MeetingAccess.Refuse("transferAgendaItem", signed.Caller.Person, now.Meeting, current) ?? signed.Guard(changed, required: false)) is { } refused)
+            {
+                return refused;
+            }
 
-                var batch = session.Batch();
-                var folded = batch.Fold<StandingSeries, SeriesEvent>(series.Value);
-                await batch.Send(cancellationToken);
-                if (!folded.Value.State.Has(signed.Caller.Person))
-                {
-                    return MeetingRefusals.Absent;
-                }
+            var batch = session.Batch();
+            var folded = batch.Fold<StandingSeries, SeriesEvent>(series.Value);
+            await batch.Send(cancellationToken);
+            if (!folded.Value.State.Has(signed.Caller.Person))
+            {
+                return MeetingRefusals.Absent;
+            }
 
-                var to = await Onward.Upcoming(session, series, cancellationToken);
-                var decision = TransferAgendaItem.Decide(now.Meeting, item, to);
-                if (decision.Refusal is not null || decision.Events.Count == 0)
-                {
-                    return await Finish(session, now, ((Decided)decision).About(MeetingAnswers.ItemRole, item.Value), cancellationToken);
-                }
+            var to = await Onward.Upcoming(session, series, cancellationToken);
+            var decision = TransferAgendaItem.Decide(now.Meeting, item, to);
+            if (decision.Refusal is not null || decision.Events.Count == 0)
+            {
+                return await Finish(session, now, ((Decided)decision).About(MeetingAnswers.ItemRole, item.Value), cancellationToken);
+            }
 
-                var arriving = Carrying.Arriving(now.Meeting, decision.Events, to!);
-                return await Finish(session, now, ((Decided)decision with { Elsewhere = [(to!, arriving)], Shown = to!.Id }).About(MeetingAnswers.ItemRole, item.Value), cancellationToken);
-            },
-            cancellationToken);
-    }
+            var arriving = Carrying.Arriving(now.Meeting, decision.Events, to!);
+            return await Finish(session, now, ((Decided)decision with { Elsewhere = [(to!, arriving)], Shown = to!.Id }).About(MeetingAnswers.ItemRole, item.Value), cancellationToken);
+        },
+        cancellationToken);
+
+    private async Task<Written<MeetingId>> Write(Signed signed, Func<IWriteSession, Task<Outcome<MeetingId>>> work, CancellationToken cancellationToken) =>
+        await store.Write(signed.Organization, await signed.Context(cancellationToken), work, cancellationToken);
 
     /// <summary>A meeting with the caller's notebook, to decide on; null when there is none for this person.</summary>
     internal async Task<Case?> Open(IWriteSession session, Signed signed, MeetingId id, CancellationToken cancellationToken)

@@ -74,6 +74,19 @@ public class Keeping_the_directory(ServiceFixture service) : IClassFixture<Servi
         Assert.Equal("hr", me.GetProperty("roles")[0].GetString());
     }
 
+    [Fact]
+    public async Task lets_a_lost_role_count_no_more_within_five_seconds()
+    {
+        var admin = await service.Admin("role@example.com");
+        var ben = await Id(await Add(admin, "ben.role@example.com"));
+        _ = (await admin.PutAsync($"/v1/people/{ben}/roles/hr", content: null)).EnsureSuccessStatusCode();
+        var client = await service.As("ben.role@example.com");
+        Assert.Equal(HttpStatusCode.Created, (await Add(client, "one.role@example.com")).StatusCode);
+        _ = (await admin.DeleteAsync($"/v1/people/{ben}/roles/hr")).EnsureSuccessStatusCode();
+        service.Clock.Advance(TimeSpan.FromSeconds(5));
+        Assert.Equal(HttpStatusCode.Forbidden, (await Add(client, "two.role@example.com")).StatusCode);
+    }
+
     private static Task<HttpResponseMessage> Add(HttpClient client, string email, string? key = null)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, "/v1/people") { Content = JsonContent.Create(new { displayName = email.Split('@')[0], email }) };
