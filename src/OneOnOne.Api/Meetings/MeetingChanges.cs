@@ -106,18 +106,10 @@ public sealed class MeetingChanges(IEventStore store, Agreements agreements, Onw
                 return MeetingRefusals.Absent;
             }
 
-            var now = shown.CarriedTo is null ? named : await Follow(session, signed, item, cancellationToken) ?? named;
-            var current = now.Meeting.Item(item)!;
-            if (MeetingAccess.Refuse(operation, signed.Caller.Person, now.Meeting, current) is { } refused)
+            var (now, current, changed) = await Locate(session, signed, named, shown, cancellationToken);
+            if ((MeetingAccess.Refuse(operation, signed.Caller.Person, now.Meeting, current) ?? signed.Guard(changed, required)) is { } refused)
             {
                 return refused;
-            }
-
-            // In the meeting that the path names it is no longer what the caller saw.
-            var changed = now.Meeting.Id == id ? current.Version : long.MaxValue;
-            if (signed.Guard(changed, required) is { } stale)
-            {
-                return stale;
             }
 
             var decided = decide(now);
@@ -186,9 +178,7 @@ public sealed class MeetingChanges(IEventStore store, Agreements agreements, Onw
                 return MeetingRefusals.Absent;
             }
 
-            var now = shown.CarriedTo is null ? named : await Follow(session, signed, item, cancellationToken) ?? named;
-            var current = now.Meeting.Item(item)!;
-            var changed = now.Meeting.Id == id ? current.Version : long.MaxValue;
+            var (now, current, changed) = await Locate(session, signed, named, shown, cancellationToken);
             if ((MeetingAccess.Refuse("transferAgendaItem", signed.Caller.Person, now.Meeting, current) ?? signed.Guard(changed, required: false)) is { } refused)
             {
                 return refused;
@@ -267,6 +257,14 @@ public sealed class MeetingChanges(IEventStore store, Agreements agreements, Onw
         var ids = new Dictionary<string, Guid>(decided.Ids, StringComparer.Ordinal) { [MeetingRole] = shown.Value, [NotebookRole] = about.NotebookId };
         var versions = ids.Values.Distinct().Select(stream => (stream, version: session.VersionAfter(stream))).Where(pair => pair.version > 0).ToDictionary(pair => pair.stream, pair => pair.version);
         return new Outcome<MeetingId>(shown, new Reply(decided.Status, ids, versions), Refusal: null);
+    }
+
+    /// <summary>Where an item is now, and since which version. In the meeting that the path names, one that left it is no longer what the caller saw.</summary>
+    private async Task<(Case Now, AgendaItem Item, long Changed)> Locate(IWriteSession session, Signed signed, Case named, AgendaItem shown, CancellationToken cancellationToken)
+    {
+        var now = shown.CarriedTo is null ? named : await Follow(session, signed, shown.Id, cancellationToken) ?? named;
+        var item = now.Meeting.Item(shown.Id)!;
+        return (now, item, now.Meeting.Id == named.Meeting.Id ? item.Version : long.MaxValue);
     }
 
     private async Task<Case?> Follow(IWriteSession session, Signed signed, ItemId item, CancellationToken cancellationToken)
