@@ -91,11 +91,24 @@ public class Authorization(ServiceFixture service) : IClassFixture<ServiceFixtur
         ["withdrawAgendaItem"] = (Author, Nothing),
         ["acceptEscalation"] = (Author, Nothing),
         ["getTopic"] = (TheTwo, Nothing),
+        ["logAttempt"] = (Author, static _ => new { text = "I asked." }),
+        ["offerOpportunity"] = (TheOther, static _ => new { text = "A course." }),
+        ["acceptOffer"] = (Author, Nothing),
+        ["declineOffer"] = (Author, static _ => new { reason = "No." }),
 
         ["takeNote"] = (TheTwo, static _ => new { text = "A note" }),
         ["reviseNote"] = (Author, static _ => new { text = "Another note" }),
         ["withdrawNote"] = (Author, Nothing),
         ["getNoteRevisions"] = (TheTwo, Nothing),
+
+        ["recordDecision"] = (TheTwo, static _ => new { text = "A decision" }),
+        ["recordCheckIn"] = (TheTwo, static _ => new { mood = 4 }),
+        ["giveFeedback"] = (TheTwo, static _ => new { text = "Well done." }),
+        ["remarkInLookBack"] = (TheTwo, static _ => new { result = "done" }),
+        ["requestFeedback"] = (TheTwoAndHrSees, static things => new { seriesId = things["seriesId"], question = "Were my reviews too long?" }),
+        ["listFeedbackRequests"] = (Everybody, Nothing),
+        ["listMyCheckIns"] = (Everybody, Nothing),
+        ["listSeriesDecisions"] = (TheTwo, Nothing),
 
         ["addActionItem"] = (TheTwo, static _ => new { title = "An action" }),
         ["listActionItems"] = (Everybody, Nothing),
@@ -225,7 +238,18 @@ public class Authorization(ServiceFixture service) : IClassFixture<ServiceFixtur
             else if (pattern.Contains("{meetingId", StringComparison.Ordinal) || pattern.Contains("{actionItemId", StringComparison.Ordinal) || pattern.Contains("{itemId", StringComparison.Ordinal))
             {
                 ids["meetingId"] = (await company.Ben.Say("/v1/meetings", Standing(things, "managerReport", first: false))).Id();
-                ids["itemId"] = (await company.Ben.Say($"/v1/meetings/{ids["meetingId"]}/agenda-items", new { title = "A question", kind = "question" })).Id();
+                var kind = name is "logAttempt" ? "concern" : pattern.Contains("/offers", StringComparison.Ordinal) ? "interest" : "question";
+                ids["itemId"] = (await company.Ben.Say($"/v1/meetings/{ids["meetingId"]}/agenda-items", new { title = "A topic", kind })).Id();
+                if (pattern.Contains("{offerId", StringComparison.Ordinal))
+                {
+                    ids["offerId"] = (await company.Maya.Say($"/v1/meetings/{ids["meetingId"]}/agenda-items/{ids["itemId"]}/offers", new { text = "A course." })).All("offers")[0].Id();
+                }
+                else if (name is "remarkInLookBack")
+                {
+                    var earlier = (await company.Ben.Say("/v1/meetings", Standing(things, "managerReport", first: false))).Id();
+                    ids["itemId"] = (await company.Ben.Say($"/v1/meetings/{earlier}/action-items", new { title = "A promise" })).Id();
+                }
+
                 ids["noteId"] = (await company.Ben.Say($"/v1/meetings/{ids["meetingId"]}/notes", new { text = "A note" })).Id();
                 ids["actionItemId"] = (await company.Ben.Say($"/v1/meetings/{ids["meetingId"]}/action-items", new { title = "An action" })).Id();
             }

@@ -51,6 +51,10 @@ public sealed class Cursors(Keyring keyring)
     /// <param name="key">What a row is found again by.</param>
     /// <param name="show">A row as it is answered; rows that show nothing are left out.</param>
     public IResult Page<TRow, TBody>(Signed signed, IReadOnlyList<TRow> rows, int? limit, Func<TRow, string> key, Func<TRow, TBody?> show)
+        where TBody : class => Page(signed, rows, limit, key, show, static (items, next) => new ListBody<TBody>(items, next));
+
+    /// <summary>A page that says something beside its items, too.</summary>
+    public IResult Page<TRow, TBody, TList>(Signed signed, IReadOnlyList<TRow> rows, int? limit, Func<TRow, string> key, Func<TRow, TBody?> show, Func<IReadOnlyList<TBody>, string?, TList> list)
         where TBody : class
     {
         var size = Size(limit);
@@ -62,7 +66,7 @@ public sealed class Cursors(Keyring keyring)
             signed.Http.Response.Headers.Link = $"<{signed.Http.Request.Path}{query}>; rel=\"next\"";
         }
 
-        return TypedResults.Json(new ListBody<TBody>([.. shown.Select(show).OfType<TBody>()], next));
+        return TypedResults.Json(list([.. shown.Select(show).OfType<TBody>()], next));
     }
 
     private string Write(Signed signed, string key) => Base64Url.EncodeToString([.. Encoding.UTF8.GetBytes(key), .. Mark(signed, key)]);

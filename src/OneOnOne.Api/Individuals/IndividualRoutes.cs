@@ -15,6 +15,7 @@ public static class IndividualRoutes
         _ = me.MapGet("/topics", ListMyTopics.Handle).WithName("listMyTopics").Produces<ListBody<AgendaItemBody>>();
         _ = me.MapPost("/topics", AddMyTopic.Handle).WithName("addMyTopic").Produces<AgendaItemBody>(201);
         _ = me.MapGet("/action-items", ListMyActionItems.Handle).WithName("listMyActionItems").Produces<ListBody<ActionItemBody>>();
+        _ = me.MapGet("/check-ins", ListMyCheckIns.Handle).WithName("listMyCheckIns").Produces<CheckInListBody>();
         _ = me.MapGet("/notes", ListMyNotes.Handle).WithName("listMyNotes").Produces<ListBody<NoteBody>>();
     }
 
@@ -22,5 +23,6 @@ public static class IndividualRoutes
     public static IServiceCollection AddIndividuals(this IServiceCollection services) => services
         .AddSingleton<OverviewPage>()
         .AddSingleton<ICountForMe>(provider => provider.GetRequiredService<OverviewPage>())
+        .AddSingleton<CheckInLists>()
         .AddSingleton<NoteLists>();
 }

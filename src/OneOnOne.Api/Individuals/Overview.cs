@@ -122,8 +122,10 @@ public sealed class OverviewPage(PeopleDirectory directory, MeetingPages pages, 
     private static WaitingItem Of(WaitingRow row, PersonId me, MeetingView view)
     {
         var from = view.Directory.Ref(view.Meeting.Counterpart(me).PersonId);
-        var title = row.What is WaitingFor.Answer or WaitingFor.Consent
+        var title = row.What is WaitingFor.Answer or WaitingFor.Consent or WaitingFor.Offer
             ? view.Meeting.Item(new ItemId(row.Id))!.Title
+            : row.What is WaitingFor.Feedback
+            ? view.Meeting.FeedbackRequests.First(request => request.Id.Value == row.Id).Question
             : view.Meeting.ActionItem(new ActionItemId(row.Id)) is { } action ? action.Proposed?.Title ?? action.Title : null;
         return new WaitingItem(row.What, row.Id, title, from, row.Since, row.Meeting);
     }

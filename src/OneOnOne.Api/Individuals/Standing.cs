@@ -28,7 +28,7 @@ public static class Standing
             new Sql(
                 """
                 select i.meeting, count(*) filter (where i.author = $2), count(*) filter (where i.author <> $2)
-                from meeting_1 m join item_1 i on i.organization = m.organization and i.meeting = m.meeting
+                from meeting_1 m join item_2 i on i.organization = m.organization and i.meeting = m.meeting
                 where m.organization = $1 and (m.one = $2 or m.other = $2) and m.status in ('scheduled', 'started') and i.status <> 'withdrawn'
                 group by i.meeting
                 """,

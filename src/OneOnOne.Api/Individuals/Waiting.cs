@@ -20,6 +20,12 @@ public enum WaitingFor
 
     /// <summary>The other side would take one's topic further up.</summary>
     Consent,
+
+    /// <summary>The other side asked for feedback about themselves.</summary>
+    Feedback,
+
+    /// <summary>The other side offered an opportunity.</summary>
+    Offer,
 }
 
 /// <summary>
@@ -33,7 +39,7 @@ public static class Waiting
     private const string All =
         """
         with live as (
-          select i.* from item_1 i
+          select i.* from item_2 i
           where i.organization = $1 and (i.author = $2 or i.other = $2) and i.status in ('shared', 'discussed')
             and not exists (select from series_1 s where s.organization = $1 and s.series = i.agreement and s.status = 'ended')
         ), waiting (what, id, meeting, agreement, turn, since) as (
@@ -46,6 +52,12 @@ public static class Waiting
           union all
           select 'disputed', a.action_item, a.meeting, coalesce(a.series, a.meeting), case when a.one = a.owner then a.other else a.one end, a.since
           from action_item_1 a where a.organization = $1 and (a.one = $2 or a.other = $2) and a.status = 'disputed'
+          union all
+          select 'feedback', r.request, r.meeting, r.agreement, r.asked, r.asked_at
+          from feedback_request_2 r where r.organization = $1 and (r.asker = $2 or r.asked = $2) and r.answered_at is null
+            and not exists (select from series_1 s where s.organization = $1 and s.series = r.agreement and s.status = 'ended')
+          union all
+          select 'offer', i.item, i.meeting, i.agreement, i.author, i.offered_at from live i where i.offered_at is not null
         )
         """;
 

@@ -33,7 +33,7 @@ public static class AddAgendaItem
             RuleFor(r => r.Visibility).Must(v => v is null or Vocabulary.Visibility.Shared or Vocabulary.Visibility.Draft)
                 .WithErrorCode("visibility").WithMessage("An agenda item is shared or a draft.");
             RuleFor(r => r.Details).IsText();
-            RuleFor(r => r.QuestionId).Null().WithErrorCode("unknown").WithMessage("There is no such question.");
+            RuleFor(r => r.QuestionId).IsQuestion();
             RuleFor(r => r.Tags).AtMost(Limits.Tags).WithErrorCode("tooMany");
             RuleForEach(r => r.Tags).IsTag();
         }
@@ -43,6 +43,7 @@ public static class AddAgendaItem
     public static Decision<MeetingEvent> Decide(Meeting meeting, ItemId id, PersonId by, Request request, Source source = Source.Person) => meeting.Stage switch
     {
         _ when meeting.Item(id) is not null => Decision<MeetingEvent>.Nothing,
+        _ when request.AboutPersonId is { } about && meeting.Has(about) => MeetingRefusals.AboutParticipant,
         Stage.Upcoming => Said(id, by, request, source),
         _ => MeetingRefusals.Closed(meeting),
     };

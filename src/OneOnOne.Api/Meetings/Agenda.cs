@@ -99,6 +99,8 @@ internal static class Agenda
         TimesPostponed = e.TimesPostponed,
         Version = meta.Version,
         LastOutcome = e.LastOutcome is { Waits: false } last ? new ItemOutcome(last.Outcome, last.By, last.At, e.LastOutcomeText, last.Until, To: last.To, Erased: meta.Erased) : null,
+        Attempts = [.. (e.Attempts ?? []).Select(a => new Attempt(a.Id, a.At, a.Result, Text: null, Erased: false, a.LoggedIn))],
+        Offers = [.. (e.Offers ?? []).Select(o => new Offer(o.Id, o.By, o.At, o.Status, Text: null, Reason: null, Erased: false, o.OfferedIn, o.AnsweredIn))],
         Escalation = e.LastOutcome is { Waits: true, By: { } by } waits ? new ProposedEscalation(by, waits.At, waits.To, e.LastOutcomeText, meta.Erased) : null,
     };
 

@@ -77,7 +77,23 @@ public sealed record ItemOutcome(
 public sealed record ProposedEscalation(PersonId By, DateTimeOffset At, PersonId? To, string? Text, bool Erased);
 
 /// <summary>Something that was tried about a concern.</summary>
-public sealed record Attempt(AttemptId Id, DateTimeOffset At, AttemptResult? Result, string? Text, bool Erased);
+/// <param name="Id">Its id.</param>
+/// <param name="At">When it was noted.</param>
+/// <param name="Result">Whether it got better.</param>
+/// <param name="Text">What was tried.</param>
+/// <param name="Erased">The text is gone with its key.</param>
+/// <param name="LoggedIn">The earlier meeting where the text stands; null: this one.</param>
+public sealed record Attempt(AttemptId Id, DateTimeOffset At, AttemptResult? Result, string? Text, bool Erased, MeetingId? LoggedIn = null);
 
 /// <summary>An opportunity offered for an interest.</summary>
-public sealed record Offer(OfferId Id, PersonId By, DateTimeOffset At, OfferStatus Status, string? Text, string? Reason, bool Erased);
+/// <param name="Id">Its id.</param>
+/// <param name="By">Who offered.</param>
+/// <param name="At">When.</param>
+/// <param name="Status">What the author said.</param>
+/// <param name="Text">What is offered.</param>
+/// <param name="Reason">Why it was declined.</param>
+/// <param name="Erased">The text is gone with its key.</param>
+/// <param name="OfferedIn">The earlier meeting where the text stands; null: this one.</param>
+/// <param name="AnsweredIn">The earlier meeting where the reason stands; null: this one.</param>
+public sealed record Offer(
+    OfferId Id, PersonId By, DateTimeOffset At, OfferStatus Status, string? Text, string? Reason, bool Erased, MeetingId? OfferedIn = null, MeetingId? AnsweredIn = null);

@@ -26,6 +26,9 @@ public static class AllowedActions
         ("correctMeeting", (m, _, now) => CorrectMeeting.Decide(m, DateTimeOffset.UnixEpoch, Anything, now)),
         ("addAgendaItem", (m, v, _) => AddAgendaItem.Decide(m, new ItemId(New), v, new AddAgendaItem.Request(Anything))),
         ("takeNote", (m, v, _) => TakeNote.Decide(m, new NoteId(New), v, new TakeNote.Request(Anything))),
+        ("recordDecision", (m, v, _) => RecordDecision.Decide(m, new DecisionId(New), v, new RecordDecision.Request(Anything))),
+        ("giveFeedback", (m, v, _) => GiveFeedback.Decide(m, new FeedbackId(New), v, new GiveFeedback.Request(Anything), asked: null)),
+        ("recordCheckIn", (m, v, _) => RecordCheckIn.Decide(m, new CheckInId(New), v, new RecordCheckIn.Request(Text: Anything))),
         ("addActionItem", (m, v, _) => AddActionItem.Decide(m, new ActionItemId(New), v, new AddActionItem.Request(Anything))),
     ];
 
@@ -39,6 +42,10 @@ public static class AllowedActions
         ("withdrawAgendaItem", (m, _, i) => WithdrawAgendaItem.Decide(m, i.Id)),
         ("transferAgendaItem", (m, _, i) => i.IsOpen ? new MeetingEvent.AgendaItemCarriedOver(i.Id, new MeetingId(New)) : MeetingRefusals.Settled(i)!),
         ("acceptEscalation", (m, _, i) => AcceptEscalation.Decide(m, i.Id)),
+        ("logAttempt", (m, _, i) => LogAttempt.Decide(m, i.Id, new AttemptId(New), new LogAttempt.Request(Anything))),
+        ("offerOpportunity", (m, v, i) => OfferOpportunity.Decide(m, i.Id, new OfferId(New), v, new OfferOpportunity.Request(Anything))),
+        ("acceptOffer", (m, _, i) => Offered(i) is { } offer ? AcceptOffer.Decide(m, i.Id, offer) : Decision<MeetingEvent>.Nothing),
+        ("declineOffer", (m, _, i) => Offered(i) is { } offer ? DeclineOffer.Decide(m, i.Id, offer) : Decision<MeetingEvent>.Nothing),
     ];
 
     private static readonly (string Operation, Func<Meeting, PersonId, Note, Decision<MeetingEvent>> Try)[] OnNote =
@@ -74,6 +81,8 @@ public static class AllowedActions
         [.. OnActionItem.Where(o => MeetingAccess.Refuse(o.Operation, viewer, meeting, item) is null && o.Try(meeting, viewer, item).Events.Count > 0).Select(o => o.Operation)];
 
     private static Planned OtherThan(Planned? planned) => new((planned?.Date ?? DateOnly.MinValue).AddDays(1), TimeOnly.MinValue, planned?.TimeZone ?? "Etc/UTC", 1);
+
+    private static OfferId? Offered(AgendaItem item) => item.Offers.FirstOrDefault(o => o.Status is OfferStatus.Offered)?.Id;
 
     private static ItemId? Elsewhere(Meeting meeting, AgendaItem item) =>
         item.Order > 1 ? null : meeting.AgendaItems.Where(i => i.Id != item.Id).Select(i => (ItemId?)i.Id).LastOrDefault();

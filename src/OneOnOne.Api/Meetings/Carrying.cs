@@ -81,8 +81,13 @@ public static class Carrying
             item.Title,
             item.Erased ? null : item.Details,
             item.Erased || item.Tags.Count == 0 ? null : item.Tags,
-            item.Erased ? null : last?.Text);
+            item.Erased ? null : last?.Text,
+            samePair && item.Attempts.Count > 0 ? [.. item.Attempts.Select(a => new PastAttempt(a.Id, a.At, a.Result, a.LoggedIn ?? from.Id))] : null,
+            samePair && item.Offers.Count > 0 ? [.. item.Offers.Select(o => Past(o, from.Id))] : null);
     }
+
+    private static PastOffer Past(Offer offer, MeetingId here) =>
+        new(offer.Id, offer.By, offer.At, offer.Status, offer.OfferedIn ?? here, offer.Status is OfferStatus.Offered ? null : offer.AnsweredIn ?? here);
 
     private static (PastOutcome Past, string? Text)? Last(AgendaItem item) => (item.Escalation, item.Outcome ?? item.LastOutcome) switch
     {

@@ -29,6 +29,18 @@ public sealed record Decided(Decision<MeetingEvent> Meeting, Decision<NotebookEv
             _ => null,
         }).Concat(Notebook.Events.Select(e => (e as NotebookEvent.DraftWritten)?.Content?.AboutPersonId)).OfType<PersonId>();
 
+    /// <summary>Those of them, and of the two, who are to do something: they have to be there.</summary>
+    public IEnumerable<PersonId> Called =>
+        Meeting.Events.Select(e => e switch
+        {
+            MeetingEvent.AgendaItemResolved resolved => resolved.To,
+            MeetingEvent.EscalationProposed proposed => proposed.To,
+            MeetingEvent.EscalationAccepted accepted => accepted.To,
+            MeetingEvent.ActionItemAdded added => added.Owner == added.AssignedBy ? null : added.Owner,
+            MeetingEvent.ActionItemReassigned reassigned => reassigned.Owner,
+            _ => null,
+        }).OfType<PersonId>();
+
     public static implicit operator Decided(Decision<MeetingEvent> decision) => new(decision, Decision<NotebookEvent>.Nothing);
 
     public static implicit operator Decided(Decision<NotebookEvent> decision) => new(Decision<MeetingEvent>.Nothing, decision);

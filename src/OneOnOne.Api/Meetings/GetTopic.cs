@@ -19,7 +19,9 @@ public sealed record TopicMeeting(MeetingId MeetingId, MeetingStatus Status, Pla
 
 public static class GetTopic
 {
-    /// <summary>One item through all its meetings, with its whole life.</summary>
+    /// <summary>
+    /// One item through all its meetings, with its whole life. Somebody to whom it was escalated with its author's consent gets its title, details and outcome; the rest is empty.
+    /// </summary>
     public static async Task<IResult> Handle(ItemId itemId, Signed signed, IEventStore store, TopicPages topics, CancellationToken cancellationToken) =>
         await store.Read(signed.Organization, session => topics.Read(session, signed.Caller.Person, itemId, cancellationToken), cancellationToken) is { } topic
             ? TypedResults.Json(topic)
@@ -47,7 +49,7 @@ public sealed class TopicPages(MeetingPages pages, MeetingHistory history, Peopl
         var mine = found.SelectMany(row => row.Value).Where(row => row.Has(viewer)).ToList();
         if (mine.Count == 0)
         {
-            return null;
+            return await EscalatedTopics.Read(session, viewer, places[^1], id, directory, cancellationToken);
         }
 
         var seen = mine.Select(row => row.Id).ToHashSet();

@@ -18,14 +18,14 @@ public sealed class ItemRows : IProjection
 
     public string Name => "item";
 
-    public int Version => 1;
+    public int Version => 2;
 
-    public IReadOnlyList<string> Tables => ["item_1", "item_event_1"];
+    public IReadOnlyList<string> Tables => ["item_2", "item_event_2"];
 
     public IReadOnlyList<string> Schema =>
     [
         """
-        create table if not exists item_1 (
+        create table if not exists item_2 (
           organization uuid not null,
           item uuid not null,
           meeting uuid not null,
@@ -46,15 +46,20 @@ public sealed class ItemRows : IProjection
           times_carried integer not null,
           times_postponed integer not null,
           escalated_at timestamptz,
+          escalated_to uuid,
+          discussed_at timestamptz,
+          offered_at timestamptz,
+          question uuid,
           primary key (organization, item)
         )
         """,
-        "create index if not exists item_1_meeting on item_1 (organization, meeting)",
-        "create index if not exists item_1_agreement on item_1 (organization, agreement, raised_at)",
-        "create index if not exists item_1_author on item_1 (organization, author, raised_at)",
-        "create index if not exists item_1_other on item_1 (organization, other, raised_at)",
+        "create index if not exists item_2_meeting on item_2 (organization, meeting)",
+        "create index if not exists item_2_agreement on item_2 (organization, agreement, raised_at)",
+        "create index if not exists item_2_author on item_2 (organization, author, raised_at)",
+        "create index if not exists item_2_escalated_to on item_2 (organization, escalated_to, answered_at) where escalated_to is not null",
+        "create index if not exists item_2_other on item_2 (organization, other, raised_at)",
         """
-        create table if not exists item_event_1 (
+        create table if not exists item_event_2 (
           organization uuid not null,
           item uuid not null,
           position bigint not null,
@@ -72,38 +77,45 @@ public sealed class ItemRows : IProjection
         }
 
         Sql Set(string assignment, params object?[] values) =>
-            new($"update item_1 set {assignment} where organization = $1 and item = $2", [organization, item.Value, .. values]);
+            new($"update item_2 set {assignment} where organization = $1 and item = $2", [organization, item.Value, .. values]);
 
         var change = recorded.Event switch
         {
-            AgendaItemAdded e => Put(organization, recorded.StreamId, e.ItemId, e.Author, e.Kind, e.Theme, e.Sensitive, e.AboutPersonId, Sql.OccurredAt, 0, 0, escalatedAt: null),
+            AgendaItemAdded e => Put(organization, recorded.StreamId, e.ItemId, e.Author, e.Kind, e.Theme, e.Sensitive, e.AboutPersonId, e.QuestionId, Sql.OccurredAt, 0, 0, escalatedAt: null),
             AgendaItemBroughtIn e => Put(
-                organization, recorded.StreamId, e.ItemId, e.Author, e.Kind, e.Theme, e.Sensitive, e.AboutPersonId, e.RaisedAt.ToUniversalTime(), e.TimesCarried, e.TimesPostponed,
+                organization, recorded.StreamId, e.ItemId, e.Author, e.Kind, e.Theme, e.Sensitive, e.AboutPersonId, e.QuestionId, e.RaisedAt.ToUniversalTime(), e.TimesCarried, e.TimesPostponed,
                 e.LastOutcome is { Waits: true } waits ? waits.At : null),
             AgendaItemEdited e => Set("kind = $3, theme = $4, sensitive = $5", Words.Of(e.Kind), Words.Of(e.Theme), e.Sensitive),
-            AgendaItemDiscussed => Set("status = 'discussed'"),
+            AgendaItemDiscussed => Set("status = 'discussed', discussed_at = $3", Sql.OccurredAt),
             AgendaItemResolved { Outcome: Outcome.Deferred } e => Set("outcome = 'deferred', answered_at = $3, until = $4, escalated_at = null", Sql.OccurredAt, Cells.Of(e.Until)),
             AgendaItemResolved e => Set(
-                "status = 'resolved', outcome = $3, answered_at = $4, until = null, valid_from = $5, valid_to = $6, escalated_at = null", Words.Of(e.Outcome), Sql.OccurredAt, Cells.Of(e.ValidFrom), Cells.Of(e.ValidTo)),
+                "status = 'resolved', outcome = $3, answered_at = $4, until = null, valid_from = $5, valid_to = $6, escalated_at = null, escalated_to = $7",
+                Words.Of(e.Outcome),
+                Sql.OccurredAt,
+                Cells.Of(e.ValidFrom),
+                Cells.Of(e.ValidTo),
+                Cells.Of(e.Outcome is Outcome.Escalated ? e.To?.Value : null)),
             EscalationProposed => Set("escalated_at = $3", Sql.OccurredAt),
-            EscalationAccepted => Set("status = 'resolved', outcome = 'escalated', answered_at = $3, until = null, escalated_at = null", Sql.OccurredAt),
-            AgendaItemReopened => Set("status = 'shared', outcome = null, answered_at = null, until = null, valid_from = null, valid_to = null"),
+            EscalationAccepted e => Set("status = 'resolved', outcome = 'escalated', answered_at = $3, until = null, escalated_at = null, escalated_to = $4", Sql.OccurredAt, Cells.Of(e.To?.Value)),
+            OpportunityOffered => Set("offered_at = $3", Sql.OccurredAt),
+            OpportunityAccepted or OpportunityDeclined => Set("offered_at = null"),
+            AgendaItemReopened => Set("status = 'shared', outcome = null, answered_at = null, until = null, valid_from = null, valid_to = null, escalated_to = null"),
             AgendaItemWithdrawn => Set("status = 'withdrawn'"),
             _ => null,
         };
         var happened = new Sql(
-            "insert into item_event_1 (organization, item, position, meeting) values ($1, $2, $3, $4)", organization, item.Value, Sql.Position, recorded.StreamId);
+            "insert into item_event_2 (organization, item, position, meeting) values ($1, $2, $3, $4)", organization, item.Value, Sql.Position, recorded.StreamId);
         return change is null ? [happened] : [change, happened];
     }
 
     /// <summary>Where an item is now.</summary>
     public static Pending<IReadOnlyList<ItemRow>> ById(IReadBatch batch, Guid organization, ItemId item) =>
-        batch.Query(new Sql($"select {Columns} from item_1 i where i.organization = $1 and i.item = $2", organization, item.Value), Read);
+        batch.Query(new Sql($"select {Columns} from item_2 i where i.organization = $1 and i.item = $2", organization, item.Value), Read);
 
     /// <summary>The positions of everything that happened to an item, oldest first, and the meetings it was in.</summary>
     public static Pending<IReadOnlyList<(long Position, MeetingId Meeting)>> Life(IReadBatch batch, Guid organization, ItemId item) =>
         batch.Query(
-            new Sql("select position, meeting from item_event_1 where organization = $1 and item = $2 order by position", organization, item.Value),
+            new Sql("select position, meeting from item_event_2 where organization = $1 and item = $2 order by position", organization, item.Value),
             static reader => (reader.GetInt64(0), new MeetingId(reader.GetGuid(1))));
 
     /// <summary>Open items of a pair that wait for a day, in this series or in a one-off.</summary>
@@ -111,7 +123,7 @@ public sealed class ItemRows : IProjection
         batch.Query(
             new Sql(
                 $"""
-                select {Columns} from item_1 i
+                select {Columns} from item_2 i
                 where i.organization = $1 and ((i.author = $3 and i.other = $4) or (i.author = $4 and i.other = $3)) and (i.agreement = $2 or i.agreement = i.meeting)
                   and i.status in ('shared', 'discussed') and i.until is not null
                 """,
@@ -121,12 +133,18 @@ public sealed class ItemRows : IProjection
                 other.Value),
             Read);
 
+    /// <summary>What authors agreed to take to a person, the newest first.</summary>
+    public static Pending<IReadOnlyList<ItemRow>> EscalatedTo(IReadBatch batch, Guid organization, PersonId person, int limit) =>
+        batch.Query(
+            new Sql($"select {Columns} from item_2 i where i.organization = $1 and i.escalated_to = $2 order by i.answered_at desc, i.item limit $3", organization, person.Value, (long)limit),
+            Read);
+
     /// <summary>The items of a list, oldest first.</summary>
     public static Pending<IReadOnlyList<ItemRow>> List(IReadBatch batch, Guid organization, PersonId viewer, TopicFilter filter) =>
         batch.Query(
             new Sql(
                 $"""
-                select {Columns} from item_1 i
+                select {Columns} from item_2 i
                 where i.organization = $1 and (i.author = $2 or i.other = $2)
                   and ($3::uuid is null or i.agreement = $3) and ($4::uuid is null or i.author = $4) and ($5::uuid is null or i.author <> $5)
                   and ($6::text is null or i.status = $6) and ($7::text is null or i.kind = $7) and ($8::text is null or i.theme = $8) and ($9::text is null or i.outcome = $9)
@@ -173,14 +191,14 @@ public sealed class ItemRows : IProjection
 
     // An item that arrives elsewhere is the same row: it is in one meeting at a time.
     private static Sql Put(
-        Guid organization, Guid meeting, ItemId item, PersonId author, ItemKind kind, Theme theme, bool sensitive, PersonId? about, object raisedAt, int carried, int postponed, DateTimeOffset? escalatedAt) => new(
+        Guid organization, Guid meeting, ItemId item, PersonId author, ItemKind kind, Theme theme, bool sensitive, PersonId? about, QuestionId? question, object raisedAt, int carried, int postponed, DateTimeOffset? escalatedAt) => new(
         """
-        insert into item_1 (organization, item, meeting, agreement, author, other, kind, theme, sensitive, about, status, raised_at, times_carried, times_postponed, escalated_at)
-        select $1, $2, m.meeting, coalesce(m.series, m.meeting), $4, case when m.one = $4 then m.other else m.one end, $5, $6, $7, $8, 'shared', $9, $10, $11, $12
+        insert into item_2 (organization, item, meeting, agreement, author, other, kind, theme, sensitive, about, status, raised_at, times_carried, times_postponed, escalated_at, question)
+        select $1, $2, m.meeting, coalesce(m.series, m.meeting), $4, case when m.one = $4 then m.other else m.one end, $5, $6, $7, $8, 'shared', $9, $10, $11, $12, $13
         from meeting_1 m where m.organization = $1 and m.meeting = $3
         on conflict (organization, item) do update set meeting = excluded.meeting, agreement = excluded.agreement, other = excluded.other, kind = excluded.kind,
           theme = excluded.theme, sensitive = excluded.sensitive, about = excluded.about, status = 'shared', outcome = null, answered_at = null, until = null,
-          valid_from = null, valid_to = null, times_carried = excluded.times_carried, times_postponed = excluded.times_postponed, escalated_at = excluded.escalated_at
+          valid_from = null, valid_to = null, times_carried = excluded.times_carried, times_postponed = excluded.times_postponed, escalated_at = excluded.escalated_at, escalated_to = null, discussed_at = null
         """,
         organization,
         item.Value,
@@ -193,7 +211,8 @@ public sealed class ItemRows : IProjection
         raisedAt,
         carried,
         postponed,
-        Cells.Of(escalatedAt));
+        Cells.Of(escalatedAt),
+        Cells.Of(question?.Value));
 
     private static ItemRow Read(NpgsqlDataReader reader) => new(
         new ItemId(reader.GetGuid(0)),

@@ -1,4 +1,5 @@
 using FluentValidation;
+using OneOnOne.Api.Ids;
 using OneOnOne.Api.Series;
 
 namespace OneOnOne.Api.Meetings;
@@ -13,6 +14,8 @@ public static class Limits
     public const int Tags = 20;
     public const int Tag = 50;
     public const int WrapUp = 200;
+    public const int Attempts = 100;
+    public const int Offers = 100;
     public const int LongestMeetingMinutes = 24 * 60;
 
     private static readonly DateOnly FirstDay = new(2000, 1, 1);
@@ -35,6 +38,10 @@ public static class Limits
 
     public static IRuleBuilderOptions<T, DateTimeOffset?> IsInstant<T>(this IRuleBuilder<T, DateTimeOffset?> rule) => rule
         .Must(at => at is null || (at.Value.UtcDateTime.Year >= FirstDay.Year && at.Value.UtcDateTime.Year <= LastDay.Year)).WithErrorCode("instant").WithMessage("An instant lies between 2000 and 2199.");
+
+    /// <summary>Until there is a bank there is no question to name.</summary>
+    public static IRuleBuilderOptions<T, QuestionId?> IsQuestion<T>(this IRuleBuilder<T, QuestionId?> rule) => rule
+        .Must(question => question is null).WithErrorCode("unknown").WithMessage("There is no such question.");
 
     public static IRuleBuilderOptions<T, Planned?> IsPlan<T>(this IRuleBuilder<T, Planned?> rule) => rule.SetValidator(new PlannedValidator()!);
 

@@ -11,6 +11,7 @@ public static class MeetingAccess
     {
         Participant,
         Author,
+        OtherThanAuthor,
         Owner,
         OtherThanOwner,
         OwnerOrAssigner,
@@ -36,11 +37,20 @@ public static class MeetingAccess
         ["withdrawAgendaItem"] = Who.Author,
         ["transferAgendaItem"] = Who.Author,
         ["acceptEscalation"] = Who.Author,
+        ["logAttempt"] = Who.Author,
+        ["offerOpportunity"] = Who.OtherThanAuthor,
+        ["acceptOffer"] = Who.Author,
+        ["declineOffer"] = Who.Author,
 
         ["takeNote"] = Who.Participant,
         ["getNoteRevisions"] = Who.Participant,
         ["reviseNote"] = Who.Author,
         ["withdrawNote"] = Who.Author,
+
+        ["recordDecision"] = Who.Participant,
+        ["giveFeedback"] = Who.Participant,
+        ["recordCheckIn"] = Who.Participant,
+        ["remarkInLookBack"] = Who.Participant,
 
         ["addActionItem"] = Who.Participant,
         ["acceptActionItem"] = Who.Owner,
@@ -82,6 +92,7 @@ public static class MeetingAccess
     {
         Who.Participant => true,
         Who.Author => viewer == author,
+        Who.OtherThanAuthor => viewer != author,
         _ => false,
     };
 

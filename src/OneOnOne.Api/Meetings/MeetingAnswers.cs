@@ -13,6 +13,10 @@ public sealed class MeetingAnswers(IEventStore store, MeetingPages pages)
     public const string NoteRole = "note";
     public const string ActionItemRole = "actionItem";
     public const string NextRole = "next";
+    public const string DecisionRole = "decision";
+    public const string FeedbackRole = "feedback";
+    public const string FeedbackRequestRole = "feedbackRequest";
+    public const string CheckInRole = "checkIn";
 
     public Task<IResult> Meeting(Signed signed, MeetingId id, Written<MeetingId> written, CancellationToken cancellationToken) => Answer<MeetingBody>(
         signed, id, written, static (view, _) => (view.Body(), view.ETag), Location, cancellationToken);
@@ -73,6 +77,33 @@ public sealed class MeetingAnswers(IEventStore store, MeetingPages pages)
         static reply => $"/v1/action-items/{reply.Ids[ActionItemRole]}",
         cancellationToken,
         item);
+
+    public Task<IResult> Decision(Signed signed, MeetingId id, Written<MeetingId> written, CancellationToken cancellationToken) => Part(
+        signed, id, written, DecisionRole, static (view, made) => view.Meeting.Decisions.FirstOrDefault(d => d.Id.Value == made) is { } found ? view.Decision(found) : null, cancellationToken);
+
+    public Task<IResult> Feedback(Signed signed, MeetingId id, Written<MeetingId> written, CancellationToken cancellationToken) => Part(
+        signed, id, written, FeedbackRole, static (view, made) => view.Meeting.Feedback.FirstOrDefault(f => f.Id.Value == made) is { } found ? view.Feedback(found) : null, cancellationToken);
+
+    public Task<IResult> FeedbackRequest(Signed signed, Written<MeetingId> written, CancellationToken cancellationToken) => Part(
+        signed,
+        default,
+        written,
+        FeedbackRequestRole,
+        static (view, made) => view.Meeting.FeedbackRequests.FirstOrDefault(r => r.Id.Value == made) is { } found ? view.Request(found, FeedbackRequestStatus.Open, answeredAt: null) : null,
+        cancellationToken);
+
+    public Task<IResult> CheckIn(Signed signed, MeetingId id, Written<MeetingId> written, CancellationToken cancellationToken) => Part(
+        signed, id, written, CheckInRole, static (view, made) => view.CheckIns().FirstOrDefault(c => c.Id.Value == made), cancellationToken);
+
+    // What is part of a meeting and never changes has the meeting's tag and place.
+    private Task<IResult> Part<TBody>(Signed signed, MeetingId id, Written<MeetingId> written, string role, Func<MeetingView, Guid, TBody?> show, CancellationToken cancellationToken)
+        where TBody : class => Answer<object>(
+        signed,
+        id,
+        written,
+        (view, reply) => reply is null ? (view.Body(), view.ETag) : show(view, reply.Ids[role]) is { } body ? (body, view.ETag) : null,
+        Location,
+        cancellationToken);
 
     private Task<IResult> Answer<TBody>(
         Signed signed,

@@ -191,20 +191,36 @@ public sealed record ActionItemSeries(SeriesId? Id, PersonRef Counterpart);
 /// <summary>The topic an action item came from.</summary>
 public sealed record ActionItemTopic(ItemId Id, string? Title);
 
+/// <summary>What the two decided.</summary>
 public sealed record DecisionBody(DecisionId Id, string? Text, PersonRef By, ItemId? AgendaItemId, bool Afterwards, DateTimeOffset At)
 {
+    public required MeetingId MeetingId { get; init; }
+
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Erased { get; init; }
 }
 
+/// <summary>How somebody was, as its author saw it. A private one, and every observation of the other side, is its author's alone.</summary>
 public sealed record CheckInBody(CheckInId Id, PersonRef Author, Visibility Visibility, int? Mood, int? Workload, string? Text, DateTimeOffset At)
 {
+    /// <summary>Seen from its author: themselves, or the other side.</summary>
+    public required Side Subject { get; init; }
+
+    public required MeetingId MeetingId { get; init; }
+
+    /// <summary>It was recorded after the meeting was held.</summary>
+    public required bool Afterwards { get; init; }
+
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Erased { get; init; }
 }
 
+/// <summary>What one told the other about them.</summary>
 public sealed record FeedbackBody(FeedbackId Id, PersonRef From, PersonRef To, FeedbackRequestId? RequestId, string? Text, DateTimeOffset At)
 {
+    /// <summary>It was given after the meeting was held.</summary>
+    public required bool Afterwards { get; init; }
+
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Erased { get; init; }
 }

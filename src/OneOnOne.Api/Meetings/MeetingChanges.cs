@@ -52,6 +52,29 @@ public sealed class MeetingChanges(IEventStore store, Agreements agreements, Onw
         },
         cancellationToken);
 
+    /// <summary>Change a meeting as a whole by what stands elsewhere, too.</summary>
+    /// <param name="signed">The request.</param>
+    /// <param name="id">The meeting.</param>
+    /// <param name="operation">The line of <see cref="MeetingAccess"/>.</param>
+    /// <param name="look">What the decision has to know beside the meeting.</param>
+    /// <param name="decide">The decision.</param>
+    /// <param name="cancellationToken">Gives up waiting, never a commit.</param>
+    public Task<Written<MeetingId>> OnMeeting<T>(
+        Signed signed, MeetingId id, string operation, Func<IReadSession, Case, Task<T>> look, Func<Case, T, Decided> decide, CancellationToken cancellationToken) => Write(
+        signed,
+        async session =>
+        {
+            if (await Open(session, signed, id, cancellationToken) is not { } opened)
+            {
+                return MeetingRefusals.Absent;
+            }
+
+            return (MeetingAccess.Refuse(operation, signed.Caller.Person, opened.Meeting) ?? signed.Guard(opened.Meeting.Version, required: false)) is { } refused
+                ? refused
+                : await Finish(session, opened, decide(opened, await look(session, opened)), cancellationToken);
+        },
+        cancellationToken);
+
     /// <summary>Add something to whichever meeting of a series is upcoming.</summary>
     /// <param name="signed">The request.</param>
     /// <param name="choose">Which of the caller's series; null when that cannot be said.</param>
@@ -223,15 +246,20 @@ public sealed class MeetingChanges(IEventStore store, Agreements agreements, Onw
         return meeting.Value.State.Has(signed.Caller.Person) ? new Case(session, meeting.Value.State, own.Value.State, notebook, signed.Caller.Person, clock.GetUtcNow()) : null;
     }
 
-    /// <summary>Nobody is named who is no person of the directory; then it is carried.</summary>
+    /// <summary>Nobody is named who is no person of the directory, and nobody who left is to do something; then it is carried.</summary>
     private async Task<Outcome<MeetingId>> Finish(IWriteSession session, Case about, Decided decided, CancellationToken cancellationToken)
     {
-        if (decided.Refusal is null && decided.Named.ToList() is { Count: > 0 } named)
+        if (decided.Refusal is null && (decided.Named.ToList(), decided.Called.ToList()) is var (named, called) && named.Count + called.Count > 0)
         {
             var view = await directory.Get(session, cancellationToken);
             if (named.Any(person => view.Find(person) is null))
             {
                 return MeetingRefusals.PersonUnknown;
+            }
+
+            if (called.Any(person => view.FindActive(person) is null))
+            {
+                return MeetingRefusals.PersonInactive;
             }
         }
 

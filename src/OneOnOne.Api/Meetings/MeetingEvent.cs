@@ -78,7 +78,9 @@ public abstract record MeetingEvent
         [property: Sealed] string? Title,
         [property: Sealed] string? Details,
         [property: Sealed] IReadOnlyList<string>? Tags,
-        [property: Sealed] string? LastOutcomeText) : MeetingEvent;
+        [property: Sealed] string? LastOutcomeText,
+        IReadOnlyList<PastAttempt>? Attempts = null,
+        IReadOnlyList<PastOffer>? Offers = null) : MeetingEvent;
 
     /// <summary>Stored as <c>agenda_item_edited</c>: the item as it reads from now on, whole.</summary>
     public sealed record AgendaItemEdited(
@@ -230,3 +232,9 @@ public sealed record Participant(PersonId PersonId, Role Role);
 /// <param name="To">To whom it was to go.</param>
 /// <param name="Waits">An escalation that still waits for the author's consent.</param>
 public sealed record PastOutcome(Outcome Outcome, PersonId? By, DateTimeOffset At, DateOnly? Until = null, PersonId? To = null, bool Waits = false);
+
+/// <summary>What was tried in an earlier meeting. Its words stay there, under the key they were sealed with.</summary>
+public sealed record PastAttempt(AttemptId Id, DateTimeOffset At, AttemptResult? Result, MeetingId LoggedIn);
+
+/// <summary>What was offered in an earlier meeting, and how it stands. Its words, and those it was declined with, stay where they were said.</summary>
+public sealed record PastOffer(OfferId Id, PersonId By, DateTimeOffset At, OfferStatus Status, MeetingId OfferedIn, MeetingId? AnsweredIn);

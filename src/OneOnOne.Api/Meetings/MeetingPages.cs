@@ -40,7 +40,9 @@ public sealed class MeetingPages(PeopleDirectory directory, Agreements agreement
             return null;
         }
 
-        return new MeetingView(meeting.Value.State, own.Value.State, viewer, await directory.Get(session, probe, cancellationToken), meeting.Value.Position, clock.GetUtcNow());
+        var view = await directory.Get(session, probe, cancellationToken);
+        var whole = await EarlierWords.Fill(session, [meeting.Value.State], cancellationToken);
+        return new MeetingView(whole[0], own.Value.State, viewer, view, meeting.Value.Position, clock.GetUtcNow());
     }
 
     public Task<MeetingView?> Read(IReadSession session, PersonId viewer, MeetingId id, CancellationToken cancellationToken) => Read(session, viewer, id, static _ => Moment.Now, cancellationToken);
@@ -77,8 +79,8 @@ public sealed class MeetingPages(PeopleDirectory directory, Agreements agreement
         await batch.Send(cancellationToken);
         var view = await directory.Get(session, probe, cancellationToken);
         var now = clock.GetUtcNow();
-        return meetings.Values.Select(folded => folded.Value).Where(meeting => meeting.State.Has(viewer))
-            .ToDictionary(meeting => meeting.State.Id, meeting => new MeetingView(meeting.State, notebooks[meeting.State.Agreement].Value.State, viewer, view, meeting.Position, now));
+        var whole = await EarlierWords.Fill(session, [.. meetings.Values.Select(folded => folded.Value.State).Where(meeting => meeting.Has(viewer))], cancellationToken);
+        return whole.ToDictionary(meeting => meeting.Id, meeting => new MeetingView(meeting, notebooks[meeting.Agreement].Value.State, viewer, view, meetings[meeting.Id].Value.Position, now));
     }
 
     /// <summary>The tag of a meeting as it is now, at the cost of one small query; null when there is none for this person.</summary>

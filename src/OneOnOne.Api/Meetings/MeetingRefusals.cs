@@ -47,6 +47,30 @@ public static class MeetingRefusals
 
     public static Refusal OutcomeNotYours { get; } = new("outcome-not-yours", "Only the author can say that.", RefusalKind.Forbidden);
 
+    public static Refusal NotAConcern { get; } = new("not-a-concern", "Attempts belong to a concern: its author can change the kind of the item.");
+
+    public static Refusal TooManyAttempts { get; } = new("too-many-attempts", "The agenda item has as many attempts as it can hold.");
+
+    public static Refusal NotAnInterest { get; } = new("not-an-interest", "Opportunities are offered for an interest: its author can change the kind of the item.");
+
+    public static Refusal TooManyOffers { get; } = new("too-many-offers", "The agenda item has as many offers as it can hold.");
+
+    public static Refusal OfferAccepted { get; } = new("offer-accepted", "The offer was accepted.");
+
+    public static Refusal OfferDeclined { get; } = new("offer-declined", "The offer was declined.");
+
+    public static Refusal PersonInactive { get; } = new("person-inactive", "The person who is named has left.");
+
+    public static Refusal EscalatedToParticipant { get; } = new("escalated-to-participant", "An escalation goes to somebody beside the two.", RefusalKind.Input);
+
+    public static Refusal EscalatedToSubject { get; } = new("escalated-to-subject", "An item does not go to the person it is about.");
+
+    public static Refusal AboutParticipant { get; } = new("about-participant", "What is about the other side is said to them: an item is about somebody beside the two.", RefusalKind.Input);
+
+    public static Refusal AboutTheOther { get; } = new("about-the-other", "The item is about somebody who would see it there.");
+
+    public static Refusal UnknownRequest { get; } = new("unknown-request", "In this one-on-one nobody asked you for that feedback.", RefusalKind.Input);
+
     public static Refusal NoEscalation { get; } = new("no-escalation", "Nobody proposed to escalate this agenda item.");
 
     public static Refusal NoUpcomingMeeting { get; } = new("no-upcoming-meeting", "There is no upcoming meeting to go to.");

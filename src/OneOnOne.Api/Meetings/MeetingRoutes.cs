@@ -1,4 +1,5 @@
 using OneOnOne.Api.Http;
+using OneOnOne.Api.Http.Contract;
 
 namespace OneOnOne.Api.Meetings;
 
@@ -20,6 +21,12 @@ public static class MeetingRoutes
         _ = meetings.MapGet("/{meetingId:guid}/history", GetMeetingHistory.Handle).WithName("getMeetingHistory").Produces<ListBody<HistoryEntry>>();
         _ = meetings.MapGet("/{meetingId:guid}/preparation", GetPreparation.Handle).WithName("getPreparation").Produces<PreparationBody>();
         _ = meetings.MapGet("/{meetingId:guid}/look-back", GetLookBack.Handle).WithName("getLookBack").Produces<ListBody<LookBackEntry>>();
+        _ = meetings.MapPut("/{meetingId:guid}/look-back/{itemId:guid}", RemarkInLookBack.Handle).WithName("remarkInLookBack").NeedsNoIfMatch().Produces<LookBackEntry>();
+        _ = meetings.MapPost("/{meetingId:guid}/decisions", RecordDecision.Handle).WithName("recordDecision").WithTags("decisions").Produces<DecisionBody>(201);
+        _ = meetings.MapPost("/{meetingId:guid}/check-ins", RecordCheckIn.Handle).WithName("recordCheckIn").WithTags("check-ins").Produces<CheckInBody>(201);
+        _ = meetings.MapPost("/{meetingId:guid}/feedback", GiveFeedback.Handle).WithName("giveFeedback").WithTags("feedback").Produces<FeedbackBody>(201);
+        _ = v1.MapPost("/feedback-requests", RequestFeedback.Handle).WithName("requestFeedback").WithTags("feedback").Produces<FeedbackRequestBody>(201);
+        _ = v1.MapGet("/feedback-requests", ListFeedbackRequests.Handle).WithName("listFeedbackRequests").WithTags("feedback").Produces<FeedbackRequestListBody>();
         _ = meetings.MapGet("/{meetingId:guid}/minutes", GetMinutes.Handle).WithName("getMinutes").Produces<string>(200, "text/markdown").Produces(304);
 
         var items = meetings.MapGroup("/{meetingId:guid}/agenda-items").WithTags("agenda items");
@@ -33,6 +40,10 @@ public static class MeetingRoutes
         _ = items.MapPost("/{itemId:guid}/reopen", ReopenAgendaItem.Handle).WithName("reopenAgendaItem").Produces<AgendaItemBody>();
         _ = items.MapPost("/{itemId:guid}/withdraw", WithdrawAgendaItem.Handle).WithName("withdrawAgendaItem").Produces<AgendaItemBody>();
         _ = items.MapPost("/{itemId:guid}/accept-escalation", AcceptEscalation.Handle).WithName("acceptEscalation").Produces<AgendaItemBody>();
+        _ = items.MapPost("/{itemId:guid}/attempts", LogAttempt.Handle).WithName("logAttempt").Produces<AgendaItemBody>(201);
+        _ = items.MapPost("/{itemId:guid}/offers", OfferOpportunity.Handle).WithName("offerOpportunity").Produces<AgendaItemBody>(201);
+        _ = items.MapPost("/{itemId:guid}/offers/{offerId:guid}/accept", AcceptOffer.Handle).WithName("acceptOffer").Produces<AgendaItemBody>();
+        _ = items.MapPost("/{itemId:guid}/offers/{offerId:guid}/decline", DeclineOffer.Handle).WithName("declineOffer").Produces<AgendaItemBody>();
         _ = v1.MapGet("/topics/{itemId:guid}", GetTopic.Handle).WithName("getTopic").WithTags("topics").Produces<TopicBody>();
 
         var notes = meetings.MapGroup("/{meetingId:guid}/notes").WithTags("notes");

@@ -42,9 +42,9 @@ public sealed record MeetingView(Meeting Meeting, Notebook Notebook, PersonId Vi
             [.. Meeting.AgendaItems.Where(i => i.Status is not ItemStatus.Withdrawn).Select(Item), .. Drafts().Select(Draft)],
             [.. Meeting.Notes.Where(n => !n.IsWithdrawn).Select(Note).Concat(PrivateNotes().Select(Note)).OrderBy(n => n.TakenAt)],
             [.. Meeting.ActionItems.Select(ActionItem)],
-            [.. Meeting.Decisions.Select(d => new DecisionBody(d.Id, d.Text, Ref(d.By), d.AgendaItemId, d.Afterwards, d.At) { Erased = d.Erased })],
-            [.. Meeting.CheckIns.Select(c => new CheckInBody(c.Id, Ref(c.Author), Visibility.Shared, c.Mood, c.Workload, c.Text, c.At) { Erased = c.Erased })],
-            [.. Meeting.Feedback.Select(f => new FeedbackBody(f.Id, Ref(f.From), Ref(f.To), f.RequestId, f.Text, f.At) { Erased = f.Erased })],
+            [.. Meeting.Decisions.Select(Decision)],
+            [.. CheckIns()],
+            [.. Meeting.Feedback.Select(Feedback)],
             Meeting.Version,
             Meeting.AgendaVersion,
             AllowedActions.Of(Meeting, Viewer, Now),
@@ -119,6 +119,33 @@ public sealed record MeetingView(Meeting Meeting, Notebook Notebook, PersonId Vi
         Erased = draft.Erased,
     };
 
+    public DecisionBody Decision(MadeDecision decision) => new(decision.Id, decision.Text, Ref(decision.By), decision.AgendaItemId, decision.Afterwards, decision.At)
+    {
+        MeetingId = Meeting.Id,
+        Erased = decision.Erased,
+    };
+
+    public FeedbackBody Feedback(Feedback feedback) => new(feedback.Id, Ref(feedback.From), Ref(feedback.To), feedback.RequestId, feedback.Text, feedback.At)
+    {
+        Afterwards = feedback.Afterwards,
+        Erased = feedback.Erased,
+    };
+
+    public FeedbackRequestBody Request(FeedbackRequest request, FeedbackRequestStatus status, DateTimeOffset? answeredAt) =>
+        new(request.Id, Ref(request.From), Ref(request.Of), request.Question, request.QuestionId, request.NeededBy, request.At, Meeting.Id, Meeting.SeriesId, status, answeredAt) { Erased = request.Erased };
+
+    /// <summary>The shared check-ins of both, and the viewer's own private ones of this meeting.</summary>
+    public IEnumerable<CheckInBody> CheckIns() => Meeting.CheckIns.Select(c => CheckIn(c, Visibility.Shared))
+        .Concat(Notebook.CheckIns.Where(c => c.MeetingId == Meeting.Id).Select(c => CheckIn(c.CheckIn, Visibility.Private))).OrderBy(c => c.At);
+
+    private CheckInBody CheckIn(CheckIn c, Visibility visibility) => new(c.Id, Ref(c.Author), visibility, c.Mood, c.Workload, c.Text, c.At)
+    {
+        Subject = c.OfOther ? Side.Them : Side.Me,
+        MeetingId = Meeting.Id,
+        Afterwards = c.Afterwards,
+        Erased = c.Erased,
+    };
+
     public NoteBody Note(Note note) => Body(note, Visibility.Shared, AllowedActions.Of(Meeting, note, Viewer));
 
     /// <summary>The viewer's private note; its version is the notebook's.</summary>
@@ -181,9 +208,23 @@ public sealed record MeetingView(Meeting Meeting, Notebook Notebook, PersonId Vi
 
     private PersonRef? Ref(PersonId? id) => id is { } person ? Directory.Ref(person) : null;
 
-    private OutcomeBody? Outcome(ItemOutcome? outcome) => outcome is null
+    private OutcomeBody? Outcome(ItemOutcome? outcome) => Outcome(outcome, Directory);
+
+    internal static OutcomeBody? Outcome(ItemOutcome? outcome, DirectoryView names) => outcome is null
         ? null
-        : new OutcomeBody(outcome.Outcome, Ref(outcome.By), outcome.At, outcome.Text, outcome.Until, outcome.ValidFrom, outcome.ValidTo, outcome.Url, Ref(outcome.To)) { Erased = outcome.Erased };
+        : new OutcomeBody(
+            outcome.Outcome,
+            outcome.By is { } by ? names.Ref(by) : null,
+            outcome.At,
+            outcome.Text,
+            outcome.Until,
+            outcome.ValidFrom,
+            outcome.ValidTo,
+            outcome.Url,
+            outcome.To is { } to ? names.Ref(to) : null)
+        {
+            Erased = outcome.Erased,
+        };
 
     private MeetingLinks Links()
     {

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using OneOnOne.Api.Ids;
 using OneOnOne.Api.People;
 using OneOnOne.Api.Vocabulary;
@@ -21,15 +20,8 @@ public sealed record PreparationBody(
     IReadOnlyList<AgendaItemBody> SharedByThem,
     IReadOnlyList<FeedbackRequestBody> FeedbackAskedOfMe);
 
-/// <summary>A question somebody asked the other side about themselves.</summary>
-public sealed record FeedbackRequestBody(FeedbackRequestId Id, PersonRef From, string? Question, QuestionId? QuestionId, DateOnly? NeededBy, DateTimeOffset AskedAt, MeetingId MeetingId)
-{
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public bool Erased { get; init; }
-}
-
 /// <summary>Reads a preparation for one of the two people.</summary>
-public sealed class PreparationPage(LookBackPage lookBacks, MeetingPages pages)
+public sealed class PreparationPage(LookBackPage lookBacks, MeetingPages pages, Today today)
 {
     public async Task<(MeetingView View, PreparationBody Body)?> Read(IReadSession session, PersonId viewer, MeetingId id, CancellationToken cancellationToken)
     {
@@ -39,8 +31,9 @@ public sealed class PreparationPage(LookBackPage lookBacks, MeetingPages pages)
         }
 
         var batch = session.Batch();
-        var asked = FeedbackRequestRows.Open(batch, session.Organization, viewer, view.Meeting.Agreement);
+        var asked = FeedbackRequestRows.Waiting(batch, session.Organization, viewer, view.Meeting.Agreement);
         await batch.Send(cancellationToken);
+        var day = await today.Of(session, viewer, cancellationToken);
         var views = await pages.Read(session, viewer, [.. asked.Value.Select(row => (row.Meeting, view.Meeting.Agreement))], cancellationToken);
         var shared = view.Meeting.AgendaItems.Where(item => item.Status is not ItemStatus.Withdrawn).ToLookup(item => item.Author == viewer, view.Item);
         return (view, new PreparationBody(
@@ -49,12 +42,6 @@ public sealed class PreparationPage(LookBackPage lookBacks, MeetingPages pages)
             [.. view.Drafts().Select(view.Draft)],
             [.. shared[true]],
             [.. shared[false]],
-            [.. asked.Value.Select(row => Request(views[row.Meeting], row.Id))]));
-    }
-
-    private static FeedbackRequestBody Request(MeetingView view, FeedbackRequestId id)
-    {
-        var request = view.Meeting.FeedbackRequests.First(request => request.Id == id);
-        return new FeedbackRequestBody(id, view.Directory.Ref(request.From), request.Question, request.QuestionId, request.NeededBy, request.At, view.Meeting.Id) { Erased = request.Erased };
+            [.. asked.Value.Select(row => FeedbackRequestLists.Show(row, views[row.Meeting], day))]));
     }
 }

@@ -10,7 +10,8 @@ public sealed record FeedbackRequest(FeedbackRequestId Id, PersonId From, Person
 
 public sealed record Feedback(FeedbackId Id, PersonId From, PersonId To, FeedbackRequestId? RequestId, bool Afterwards, DateTimeOffset At, string? Text, bool Erased);
 
-public sealed record CheckIn(CheckInId Id, PersonId Author, bool Afterwards, DateTimeOffset At, int? Mood, int? Workload, string? Text, bool Erased);
+/// <summary>How somebody was; with <c>OfOther</c> the author observed the other side.</summary>
+public sealed record CheckIn(CheckInId Id, PersonId Author, bool Afterwards, DateTimeOffset At, int? Mood, int? Workload, string? Text, bool Erased, bool OfOther = false);
 
 /// <summary>What one of the two says became of something from before.</summary>
 public sealed record LookBackRemark(Guid Subject, PersonId By, DateTimeOffset At, LookBackResult Result, string? Text, bool Erased);

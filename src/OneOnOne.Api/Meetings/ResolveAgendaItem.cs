@@ -70,6 +70,11 @@ public static class ResolveAgendaItem
             return refusal;
         }
 
+        if (request.To is { } to && (meeting.Has(to) ? MeetingRefusals.EscalatedToParticipant : to == item.AboutPersonId ? MeetingRefusals.EscalatedToSubject : null) is { } wrong)
+        {
+            return wrong;
+        }
+
         return !isAuthor && outcome is Outcome.Escalated
             ? new EscalationProposed(id, by, request.To, request.Text)
             : new AgendaItemResolved(id, by, outcome, request.Until, request.ValidFrom, request.ValidTo, request.To, request.Text, request.Url);

@@ -28,6 +28,7 @@ public static class TransferAgendaItem
         null => MeetingRefusals.Absent,
         { CarriedTo: { } there } when there == to?.Id => Decision<MeetingEvent>.Nothing,
         var item when MeetingRefusals.Settled(item) is { } refusal => refusal,
+        { AboutPersonId: { } about } when to?.Has(about) is true => MeetingRefusals.AboutTheOther,
         var item when to is not null && !to.Has(item!.Author) => MeetingRefusals.Absent,
         _ when to is not { IsUpcoming: true } => MeetingRefusals.NoUpcomingMeeting,
         _ when to.Id == from.Id => Decision<MeetingEvent>.Nothing,

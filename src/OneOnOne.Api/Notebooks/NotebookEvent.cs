@@ -1,5 +1,6 @@
 using OneOnOne.Api.Ids;
 using OneOnOne.Api.Sealing;
+using OneOnOne.Api.Vocabulary;
 
 namespace OneOnOne.Api.Notebooks;
 
@@ -57,5 +58,6 @@ public abstract record NotebookEvent
         [property: Sealed] bool? Afterwards,
         [property: Sealed] int? Mood,
         [property: Sealed] int? Workload,
-        [property: Sealed] string? Text) : NotebookEvent;
+        [property: Sealed] string? Text,
+        [property: Sealed] Side? Subject = null) : NotebookEvent;
 }

@@ -1,5 +1,6 @@
 using OneOnOne.Api.Ids;
 using OneOnOne.Api.Meetings;
+using OneOnOne.Api.Vocabulary;
 using OneOnOne.EventStore;
 
 namespace OneOnOne.Api.Notebooks;
@@ -25,5 +26,5 @@ public sealed record PrivateNote(MeetingId MeetingId, Note Note)
 public sealed record PrivateCheckIn(MeetingId MeetingId, CheckIn CheckIn)
 {
     internal static PrivateCheckIn From(NotebookEvent.PrivateCheckInRecorded e, EventMeta meta) =>
-        new(e.MeetingId, new CheckIn(e.CheckInId, e.Author, e.Afterwards is true, meta.OccurredAt, e.Mood, e.Workload, e.Text, meta.Erased));
+        new(e.MeetingId, new CheckIn(e.CheckInId, e.Author, e.Afterwards is true, meta.OccurredAt, e.Mood, e.Workload, e.Text, meta.Erased, e.Subject is Side.Them));
 }

@@ -13,6 +13,7 @@ public static class ShareDraft
         { SharedIn: not null } => Decision<NotebookEvent>.Nothing,
         var draft when NotebookRefusals.Settled(draft) is { } refusal => refusal,
         _ when !into.IsUpcoming => MeetingRefusals.Closed(into),
+        { Content.AboutPersonId: { } about } when into.Has(about) => MeetingRefusals.AboutParticipant,
         var draft => new DraftShared(id, draft!.Author, into.Id),
     };
 

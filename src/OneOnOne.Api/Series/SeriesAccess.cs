@@ -26,6 +26,7 @@ public static class SeriesAccess
         ["getSeries"] = Who.ParticipantOrHr,
         ["listSeriesMeetings"] = Who.Participant,
         ["listSeriesTopics"] = Who.Participant,
+        ["listSeriesDecisions"] = Who.Participant,
         ["listSeriesOccurrences"] = Who.Participant,
         ["changeSeries"] = Who.ParticipantActs,
         ["pauseSeries"] = Who.ParticipantActs,

@@ -18,6 +18,7 @@ public static class SeriesRoutes
         _ = series.MapPost("/{seriesId:guid}/end", EndSeries.Handle).WithName("endSeries").Produces<SeriesBody>();
         _ = series.MapGet("/{seriesId:guid}/meetings", ListSeriesMeetings.Handle).WithName("listSeriesMeetings").Produces<ListBody<MeetingSummary>>();
         _ = series.MapGet("/{seriesId:guid}/topics", ListSeriesTopics.Handle).WithName("listSeriesTopics").Produces<ListBody<AgendaItemBody>>();
+        _ = series.MapGet("/{seriesId:guid}/decisions", ListSeriesDecisions.Handle).WithName("listSeriesDecisions").Produces<ListBody<DecisionBody>>();
         _ = series.MapGet("/{seriesId:guid}/occurrences", ListSeriesOccurrences.Handle).WithName("listSeriesOccurrences").Produces<ListBody<PlannedBody>>();
         _ = series.MapPost("/{seriesId:guid}/agenda-items", AddTopic.Handle).WithName("addTopic").Produces<AgendaItemBody>(201);
     }

@@ -123,9 +123,17 @@ public partial class Storing_events : MeetingSpecification
             _ when wanted == typeof(IReadOnlyList<string>) => new[] { "one", "two" },
             _ when wanted == typeof(IReadOnlyList<DateOnly>) => new[] { Friday, Monday },
             _ when wanted == typeof(IReadOnlyList<Participant>) => MayaAndBen,
+            { IsGenericType: true } when wanted.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) => Listed(wanted.GenericTypeArguments[0], name),
             { IsEnum: true } => Enum.GetValuesAsUnderlyingType(wanted).Cast<object>().Select(v => Enum.ToObject(wanted, v)).Last(),
             _ => Construct(wanted),
         };
+    }
+
+    private static Array Listed(Type element, string name)
+    {
+        var list = Array.CreateInstance(element, 1);
+        list.SetValue(Make(element, name), 0);
+        return list;
     }
 
     private static object Construct(Type type)

@@ -8,12 +8,12 @@ public class Allowing_actions : MeetingSpecification
     [Fact]
     public void offers_a_scheduled_meeting_everything_that_can_happen_to_it() =>
         Assert.Equal(
-            ["rescheduleMeeting", "startMeeting", "holdMeeting", "cancelMeeting", "missMeeting", "addAgendaItem", "takeNote", "addActionItem"],
+            ["rescheduleMeeting", "startMeeting", "holdMeeting", "cancelMeeting", "missMeeting", "addAgendaItem", "takeNote", "recordDecision", "giveFeedback", "recordCheckIn", "addActionItem"],
             AllowedActions.Of(Fold(First, Planned), Ben, Noon));
 
     [Fact]
     public void leaves_a_held_meeting_what_may_be_added_afterwards() =>
-        Assert.Equal(["correctMeeting", "takeNote", "addActionItem"], AllowedActions.Of(Fold(First, Planned, WasHeld), Ben, Noon));
+        Assert.Equal(["correctMeeting", "takeNote", "recordDecision", "giveFeedback", "recordCheckIn", "addActionItem"], AllowedActions.Of(Fold(First, Planned, WasHeld), Ben, Noon));
 
     [Fact]
     public void leaves_a_cancelled_meeting_its_notes() => Assert.Equal(["takeNote"], AllowedActions.Of(Fold(First, Planned, WasCancelled), Ben, Noon));

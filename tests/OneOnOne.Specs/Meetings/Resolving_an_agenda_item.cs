@@ -53,4 +53,12 @@ public class Resolving_an_agenda_item : MeetingSpecification
     [Fact]
     public void of_a_withdrawn_item_is_refused() =>
         Given(Planned, BenAsks, new AgendaItemWithdrawn(Topic, Ben, Reason: null)).When(m => ResolveAgendaItem.Decide(m, Topic, Ben, new())).ThenRefused(MeetingRefusals.ItemWithdrawn);
+
+    [Fact]
+    public void escalates_to_somebody_beside_the_two() =>
+        Given(Planned, BenAsks).When(m => ResolveAgendaItem.Decide(m, Topic, Ben, new(Outcome.Escalated, To: Maya))).ThenRefused(MeetingRefusals.EscalatedToParticipant);
+
+    [Fact]
+    public void escalates_to_nobody_the_item_is_about() =>
+        Given(Planned, BenAsks with { AboutPersonId = Hana }).When(m => ResolveAgendaItem.Decide(m, Topic, Ben, new(Outcome.Escalated, To: Hana))).ThenRefused(MeetingRefusals.EscalatedToSubject);
 }

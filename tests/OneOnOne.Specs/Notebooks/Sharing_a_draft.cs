@@ -1,3 +1,4 @@
+using OneOnOne.Api.Ids;
 using OneOnOne.Api.Meetings;
 using OneOnOne.Api.Notebooks;
 using OneOnOne.Api.Vocabulary;
@@ -27,7 +28,7 @@ public class Sharing_a_draft : NotebookSpecification
     [Fact]
     public void raises_what_was_never_a_draft_in_the_same_words()
     {
-        var request = new AddAgendaItem.Request("More pay", ItemKind.Request, Details: "Soon", Tags: ["money"], Sensitive: true, AboutPersonId: Maya);
+        var request = new AddAgendaItem.Request("More pay", ItemKind.Request, Details: "Soon", Tags: ["money"], Sensitive: true, AboutPersonId: new PersonId(Guid.Parse("01930000-0000-7000-8000-00000000000c")));
         var drafted = Fold([.. WriteDraft.Decide(Fold(), Bens, Topic, request).Events]).Draft(Topic)!;
         Assert.Equal(Assert.Single(AddAgendaItem.Decide(Upcoming, Topic, Ben, request).Events), ShareDraft.Item(drafted));
     }
