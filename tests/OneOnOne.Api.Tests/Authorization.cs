@@ -110,6 +110,14 @@ public class Authorization(ServiceFixture service) : IClassFixture<ServiceFixtur
         ["listMyCheckIns"] = (Everybody, Nothing),
         ["listSeriesDecisions"] = (TheTwo, Nothing),
 
+        ["setGoal"] = (Everybody, static _ => new { title = "A goal" }),
+        ["listGoals"] = (Everybody, Nothing),
+        ["getGoal"] = (TheTwo, Nothing),
+        ["reviseGoal"] = (Author, static _ => new { title = "Another goal" }),
+        ["progressGoal"] = (Author, static _ => new { percent = 50 }),
+        ["achieveGoal"] = (Author, Nothing),
+        ["abandonGoal"] = (Author, Nothing),
+
         ["addActionItem"] = (TheTwo, static _ => new { title = "An action" }),
         ["listActionItems"] = (Everybody, Nothing),
         ["getActionItem"] = (TheTwo, Nothing),
@@ -224,6 +232,10 @@ public class Authorization(ServiceFixture service) : IClassFixture<ServiceFixtur
             if (pattern.Contains("{teamId", StringComparison.Ordinal))
             {
                 ids["teamId"] = (await company.Hana.Say("/v1/teams", new { name = "Platform", leadId = company.MayaId })).Id();
+            }
+            else if (pattern.Contains("{goalId", StringComparison.Ordinal))
+            {
+                ids["goalId"] = (await company.Ben.Say("/v1/goals", new { title = "A goal", seriesIds = new[] { company.Series } })).Id();
             }
             else if (pattern.StartsWith("/v1/people/{personId", StringComparison.Ordinal))
             {

@@ -1,3 +1,4 @@
+using OneOnOne.Api.Goals;
 using OneOnOne.Api.Meetings;
 using OneOnOne.Api.Notebooks;
 using OneOnOne.Api.Organizations;
@@ -18,5 +19,6 @@ public static class AllEvents
         .. MeetingEventNames.All,
         .. SeriesEventNames.All,
         .. NotebookEventNames.All,
+        .. GoalEventNames.All,
     ]);
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Npgsql;
 using OneOnOne.Api.Callers;
+using OneOnOne.Api.Goals;
 using OneOnOne.Api.Http;
 using OneOnOne.Api.Http.Contract;
 using OneOnOne.Api.Individuals;
@@ -41,6 +42,7 @@ public static class Service
             .AddSealing(builder.Configuration, folder)
             .AddPeople()
             .AddMeetings()
+            .AddGoals()
             .AddSingleton<SampleOrganization>()
             .AddHostedService<Forgetting>()
             .AddIndividuals()
@@ -92,6 +94,7 @@ public static class Service
         v1.MapOrganization();
         v1.MapSeries();
         v1.MapMeetings();
+        v1.MapGoals();
         v1.MapIndividuals();
         if (app.Environment.IsDevelopment())
         {

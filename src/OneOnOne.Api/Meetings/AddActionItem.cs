@@ -1,5 +1,6 @@
 using FluentValidation;
 using OneOnOne.Api.Callers;
+using OneOnOne.Api.Goals;
 using OneOnOne.Api.Ids;
 using OneOnOne.Api.Vocabulary;
 using OneOnOne.EventStore;
@@ -18,7 +19,6 @@ public static class AddActionItem
         {
             RuleFor(r => r.Title).IsTitle();
             RuleFor(r => r.DueOn).IsDay();
-            RuleFor(r => r.GoalId).Null().WithErrorCode("unknown").WithMessage("There is no such goal.");
         }
     }
 
@@ -27,8 +27,9 @@ public static class AddActionItem
     /// <param name="id">The new action item's id.</param>
     /// <param name="by">Who writes it down.</param>
     /// <param name="request">What for whom.</param>
+    /// <param name="fits">Whether the goal it names, if any, is one that the writer sees and that is about the two.</param>
     /// <param name="continues">The commitment of a former pair it takes up.</param>
-    public static Decision<MeetingEvent> Decide(Meeting meeting, ActionItemId id, PersonId by, Request request, ActionItemId? continues = null)
+    public static Decision<MeetingEvent> Decide(Meeting meeting, ActionItemId id, PersonId by, Request request, bool fits = true, ActionItemId? continues = null)
     {
         var owner = request.OwnerId ?? by;
         return meeting.Stage switch
@@ -37,6 +38,7 @@ public static class AddActionItem
             not (Stage.Upcoming or Stage.Held) => MeetingRefusals.Closed(meeting),
             _ when !meeting.Has(owner) => MeetingRefusals.NotParticipant,
             _ when request.AgendaItemId is { } item && meeting.Item(item) is null => MeetingRefusals.UnknownItem,
+            _ when !fits => MeetingRefusals.UnknownGoal,
             var stage => new ActionItemAdded(
                 id,
                 owner,
@@ -55,13 +57,14 @@ public static class AddActionItem
     /// <summary>Write an action item down, for oneself or for the other side to accept.</summary>
     public static async Task<IResult> Handle(MeetingId meetingId, Request request, Signed signed, MeetingChanges changes, MeetingAnswers answers, CancellationToken cancellationToken)
     {
-        Decided Added(Case known)
+        async Task<bool> Fits(IReadSession session, Case known) => request.GoalId is not { } goal || await GoalPages.Fits(session, known.Caller, goal, known.Meeting, cancellationToken);
+        Decided Added(Case known, bool fits)
         {
             var id = new ActionItemId(known.Session.NewId());
-            return ((Decided)Decide(known.Meeting, id, known.Caller, request)).About(MeetingAnswers.ActionItemRole, id.Value, 201);
+            return ((Decided)Decide(known.Meeting, id, known.Caller, request, fits)).About(MeetingAnswers.ActionItemRole, id.Value, 201);
         }
 
-        var written = await changes.OnMeeting(signed, meetingId, "addActionItem", Added, then: null, cancellationToken);
+        var written = await changes.OnMeeting(signed, meetingId, "addActionItem", Fits, Added, cancellationToken);
         return await answers.ActionItem(signed, meetingId, default, written, cancellationToken);
     }
 }

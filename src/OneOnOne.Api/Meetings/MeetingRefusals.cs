@@ -71,6 +71,8 @@ public static class MeetingRefusals
 
     public static Refusal UnknownRequest { get; } = new("unknown-request", "In this one-on-one nobody asked you for that feedback.", RefusalKind.Input);
 
+    public static Refusal UnknownGoal { get; } = new("unknown-goal", "There is no such goal of the two that you can see.", RefusalKind.Input);
+
     public static Refusal NoEscalation { get; } = new("no-escalation", "Nobody proposed to escalate this agenda item.");
 
     public static Refusal NoUpcomingMeeting { get; } = new("no-upcoming-meeting", "There is no upcoming meeting to go to.");

@@ -46,6 +46,9 @@ public class Leaving_no_text(ServiceFixture service, Server server) : IClassFixt
         _ = await two.Maya.Do($"{meeting}/agenda-items/{draft.Text("id")}/resolve", new { outcome = "deferred", text = "canary-answer", url = "https://canary.example.com/" });
         _ = (await two.Maya.Send(HttpMethod.Post, $"{meeting}/hold", new { }, etag: null, key: "canary-key")).EnsureSuccessStatusCode();
         _ = await two.Maya.Do($"/v1/series/{two.Series}/pause", new { reason = "canary-rest" });
+        var goal = await two.Ben.Created("/v1/goals", new { title = "canary-goal", details = "canary-why", seriesIds = new[] { two.Series }, externalUrl = "https://canary.example.com/goal" });
+        _ = await two.Ben.Do($"/v1/goals/{goal.Text("id")}/progress", new { percent = 10, text = "canary-step" });
+        _ = await two.Ben.Do($"/v1/goals/{goal.Text("id")}/abandon", new { reason = "canary-why-not" });
         _ = await two.Hana.Created("/v1/teams", new { name = "canary-team" });
         _ = (await two.Hana.Send(HttpMethod.Patch, "/v1/organization", new { name = "canary-works", tags = new[] { "canary-word" } }, "*")).EnsureSuccessStatusCode();
         _ = await two.Maya.Created(
