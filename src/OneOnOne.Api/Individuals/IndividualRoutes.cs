@@ -17,12 +17,14 @@ public static class IndividualRoutes
         _ = me.MapGet("/action-items", ListMyActionItems.Handle).WithName("listMyActionItems").Produces<ListBody<ActionItemBody>>();
         _ = me.MapGet("/check-ins", ListMyCheckIns.Handle).WithName("listMyCheckIns").Produces<CheckInListBody>();
         _ = me.MapGet("/notes", ListMyNotes.Handle).WithName("listMyNotes").Produces<ListBody<NoteBody>>();
+        _ = v1.MapGet("/search", SearchTexts.Handle).WithName("searchTexts").WithTags("individuals").Produces<ListBody<FoundText>>();
     }
 
     /// <summary>Expects <c>AddMeetings</c>.</summary>
     public static IServiceCollection AddIndividuals(this IServiceCollection services) => services
         .AddSingleton<OverviewPage>()
         .AddSingleton<ICountForMe>(provider => provider.GetRequiredService<OverviewPage>())
+        .AddSingleton<TextSearch>()
         .AddSingleton<CheckInLists>()
         .AddSingleton<NoteLists>();
 }

@@ -10,7 +10,7 @@ namespace OneOnOne.Api.Individuals;
 
 public static class ListMyNotes
 {
-    /// <summary>The notes the caller took, shared and private, newest first; with q, those that contain it.</summary>
+    /// <summary>The notes the caller took, shared and private, newest first; with q, those in which each of its words begins a word, as in <c>/search</c>.</summary>
     public static Task<IResult> Handle(
         SeriesId? seriesId, Word<Visibility>? visibility, string? q, int? limit, string? cursor, Signed signed, NoteLists lists, CancellationToken cancellationToken) =>
         lists.Page(signed, seriesId, visibility?.Value, q, limit, cursor, cancellationToken);
@@ -29,6 +29,12 @@ public sealed class NoteLists(IEventStore store, MeetingPages pages, Cursors cur
             return problem;
         }
 
+        var words = SearchWords.Of(q);
+        if (q is not null && words is null)
+        {
+            return Problems.Invalid(signed.Http, [new Fault("?q", "required", "Say at least one word to look for.")]);
+        }
+
         var wanted = Cursors.Size(limit) + 1;
         var found = await store.Read(
             signed.Organization,
@@ -43,7 +49,7 @@ public sealed class NoteLists(IEventStore store, MeetingPages pages, Cursors cur
                     var rows = NoteRows.List(batch, session.Organization, signed.Caller.Person, series, visibility, after, size);
                     await batch.Send(cancellationToken);
                     var views = await pages.Read(session, signed.Caller.Person, [.. rows.Value.Select(row => (row.Meeting, row.Agreement))], cancellationToken);
-                    notes.AddRange(rows.Value.Select(row => (row, Body: Show(row, views[row.Meeting]))).Where(note => q is null || (note.Body.Text?.Contains(q, StringComparison.OrdinalIgnoreCase) ?? false)));
+                    notes.AddRange(rows.Value.Select(row => (row, Body: Show(row, views[row.Meeting]))).Where(note => words is null || words.AreIn(note.Body.Text)));
                     if (rows.Value.Count < size)
                     {
                         break;

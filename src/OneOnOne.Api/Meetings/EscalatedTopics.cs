@@ -51,8 +51,12 @@ public sealed class EscalatedTopics(IEventStore store, PeopleDirectory directory
         return Shown(meeting.Value.State, id, viewer, names) is { } shown ? new TopicBody(shown, [], []) : null;
     }
 
+    /// <summary>The item, when it stands escalated to this person; null otherwise.</summary>
+    internal static AgendaItem? For(PersonId viewer, Meeting meeting, ItemId id) =>
+        meeting.Item(id) is { Status: ItemStatus.Resolved, Outcome: { Outcome: Outcome.Escalated } outcome } item && outcome.To == viewer ? item : null;
+
     private static AgendaItemBody? Shown(Meeting meeting, ItemId id, PersonId viewer, DirectoryView names) =>
-        meeting.Item(id) is { Status: ItemStatus.Resolved, Outcome: { Outcome: Outcome.Escalated } outcome } item && outcome.To == viewer
+        For(viewer, meeting, id) is { } item
             ? new AgendaItemBody(
                 item.Id,
                 item.Title,
@@ -73,7 +77,7 @@ public sealed class EscalatedTopics(IEventStore store, PeopleDirectory directory
                 TimesCarried: 0,
                 TimesPostponed: 0,
                 DiscussedAt: null,
-                MeetingView.Outcome(outcome, names),
+                MeetingView.Outcome(item.Outcome, names),
                 LastOutcome: null,
                 Escalation: null,
                 Attempts: [],

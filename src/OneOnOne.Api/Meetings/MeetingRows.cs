@@ -87,6 +87,19 @@ public sealed class MeetingRows : IProjection
             new Sql($"select {Columns} from meeting_1 m where m.organization = $1 and m.series = $2 and m.status in ('scheduled', 'started')", organization, series.Value),
             Read);
 
+    /// <summary>Every meeting that a person may read, of one series or of all.</summary>
+    public static Pending<IReadOnlyList<ReadableMeeting>> Readable(IReadBatch batch, Guid organization, PersonId person, SeriesId? series) =>
+        batch.Query(
+            new Sql(
+                """
+                select m.meeting, m.series, case when m.one = $2 then m.other else m.one end from meeting_1 m
+                where m.organization = $1 and (m.one = $2 or m.other = $2) and ($3::uuid is null or m.series = $3)
+                """,
+                organization,
+                person.Value,
+                Cells.Of(series?.Value)),
+            static reader => new ReadableMeeting(new MeetingId(reader.GetGuid(0)), reader.IsDBNull(1) ? null : new SeriesId(reader.GetGuid(1)), new PersonId(reader.GetGuid(2))));
+
     /// <summary>All meetings of a person that are ahead.</summary>
     public static Pending<IReadOnlyList<MeetingRow>> UpcomingOf(IReadBatch batch, Guid organization, PersonId person) =>
         batch.Query(
@@ -203,6 +216,12 @@ public sealed record MeetingRow(
     public Participant Counterpart(PersonId person) => Participants.First(p => p.PersonId != person);
 
     public Participant Own(PersonId person) => Participants.First(p => p.PersonId == person);
+}
+
+/// <summary>A meeting of somebody, and who the other one is.</summary>
+public sealed record ReadableMeeting(MeetingId Id, SeriesId? Series, PersonId Counterpart)
+{
+    public Guid Agreement => Series?.Value ?? Id.Value;
 }
 
 /// <summary>Which meetings to list; null means any.</summary>

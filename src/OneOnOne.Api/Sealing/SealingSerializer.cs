@@ -14,6 +14,8 @@ public sealed class SealingSerializer(EventTypes types, Keyring keyring, IKeySto
     /// <summary>The header that names the key.</summary>
     public const string KeyHeader = "key";
 
+    private const int Many = 2_000;
+
     // The rows that the companion saw belong to one read; its flow ends with the batch.
     private readonly AsyncLocal<Dictionary<Guid, byte[]>?> _seen = new();
 
@@ -86,13 +88,27 @@ public sealed class SealingSerializer(EventTypes types, Keyring keyring, IKeySto
             keys[row.Owner] = keyring.Unwrap(organization, row);
         }
 
-        using var opening = new Opening(organization, keys);
-        var opened = new List<Recorded>(rows.Count);
-        foreach (var row in rows)
+        if (rows.Count < Many)
         {
-            if (Stored(row) is { Type: not null } stored)
+            return Open(organization, keys, rows, 0, rows.Count);
+        }
+
+        // Opening is work for a processor, not for the database: a large read shares it among them.
+        var parts = Environment.ProcessorCount;
+        var opened = new List<Recorded>[parts];
+        _ = Parallel.For(0, parts, part => opened[part] = Open(organization, keys, rows, (int)((long)rows.Count * part / parts), (int)((long)rows.Count * (part + 1) / parts)));
+        return [.. opened.SelectMany(static part => part)];
+    }
+
+    private List<Recorded> Open(Guid organization, Dictionary<Guid, byte[]> keys, IReadOnlyList<StoredEvent> rows, int from, int to)
+    {
+        using var opening = new Opening(organization, keys);
+        var opened = new List<Recorded>(to - from);
+        for (var at = from; at < to; at++)
+        {
+            if (Stored(rows[at]) is { Type: not null } stored)
             {
-                opened.Add(opening.Open(row, stored));
+                opened.Add(opening.Open(rows[at], stored));
             }
         }
 
