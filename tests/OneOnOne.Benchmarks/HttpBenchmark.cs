@@ -89,7 +89,7 @@ internal static class HttpBenchmark
         return new Measured(rate, (GC.GetTotalAllocatedBytes() - before) / (rate * seconds) / 1024);
     }
 
-    private static async Task<WebApplication> Service(string connectionString)
+    internal static async Task<WebApplication> Service(string connectionString)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = Environments.Development });
         _ = builder.Configuration.AddInMemoryCollection([new("ConnectionStrings:OneOnOne", connectionString), new("OneOnOne:Sample", "false"),
@@ -132,7 +132,7 @@ internal static class HttpBenchmark
         return app;
     }
 
-    private static async Task<string> Token(HttpClient client, string email)
+    internal static async Task<string> Token(HttpClient client, string email)
     {
         using var answer = await client.PostAsJsonAsync("/dev/tokens", new { email });
         return (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>()).GetProperty("accessToken").GetString()!;

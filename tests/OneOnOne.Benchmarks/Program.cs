@@ -15,6 +15,9 @@ switch (args)
     case ["http", .. var rest]:
         await Throwaway(connectionString => HttpBenchmark.Run(connectionString, rest is [var seconds] ? int.Parse(seconds, CultureInfo.InvariantCulture) : 5));
         return 0;
+    case ["search", .. var rest]:
+        await Throwaway(connectionString => SearchBenchmark.Run(connectionString, rest is [var people] ? int.Parse(people, CultureInfo.InvariantCulture) : 2));
+        return 0;
     case [LoadProcess.Argument, .. { Length: 6 } rest]:
         return await LoadProcess.Be(rest);
     case ["seed", var people, var meetings]:
@@ -26,6 +29,7 @@ switch (args)
     default:
         Console.WriteLine("store [seconds]                              one full append beside pgbench");
         Console.WriteLine("http [seconds]                               reading one thing over HTTP beside a bare route");
+        Console.WriteLine("search [people]                              searching twenty thousand texts over HTTP");
         Console.WriteLine("crash [seconds] [seed]                       fifty writers while they and PostgreSQL are killed");
         Console.WriteLine("seed people meetings [connection string]     an organization of that size, so many meetings for each pair");
         return 1;

@@ -36,7 +36,11 @@ internal static class Seeder
     }
 
     /// <summary>Fill what is installed already, and tell of one meeting with one of its people.</summary>
-    public static async Task<Seeded> Fill(IServiceProvider services, int people, int meetings)
+    /// <param name="services">The service.</param>
+    /// <param name="people">How many.</param>
+    /// <param name="meetings">How many of each pair.</param>
+    /// <param name="firstMeetings">How many of the first pair, whose manager is told of; as many as others when absent.</param>
+    public static async Task<Seeded> Fill(IServiceProvider services, int people, int meetings, int? firstMeetings = null)
     {
         var watch = Stopwatch.StartNew();
         var (organization, persons) = await People(services, people);
@@ -47,14 +51,14 @@ internal static class Seeder
         var pairs = Enumerable.Range(1, persons.Count - 1).Select(i => (Manager: persons[(i - 1) / Team], Report: persons[i]));
         await Parallel.ForEachAsync(pairs, new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (pair, cancellationToken) =>
         {
-            for (var number = 1; number <= meetings; number++)
+            for (var number = 1; number <= (pair.Report == persons[1] ? firstMeetings ?? meetings : meetings); number++)
             {
                 var (meeting, count) = await Meeting(services, organization, pair.Manager, pair.Report, TimeProvider.System.GetUtcNow().AddDays(-7 * number), cancellationToken);
                 _ = Interlocked.Add(ref events, count);
                 one = pair.Manager == persons[0] ? meeting : one;
             }
         });
-        var held = (persons.Count - 1) * meetings;
+        var held = ((persons.Count - 2) * meetings) + (firstMeetings ?? meetings);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"{held} meetings, {events} events in {watch.Elapsed.TotalSeconds:F1} s: {held / watch.Elapsed.TotalSeconds:F0} meetings/s, {events / watch.Elapsed.TotalSeconds:F0} events/s"));
         await using var analyze = services.GetRequiredService<NpgsqlDataSource>().CreateCommand("analyze");
