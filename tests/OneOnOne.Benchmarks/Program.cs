@@ -29,7 +29,7 @@ switch (args)
     default:
         Console.WriteLine("store [seconds]                              one full append beside pgbench");
         Console.WriteLine("http [seconds]                               reading one thing over HTTP beside a bare route");
-        Console.WriteLine("search [people]                              searching twenty thousand texts over HTTP");
+        Console.WriteLine("search [people]                              searching twenty thousand texts over HTTP; DOTNET_gcServer=1 collects as the service does");
         Console.WriteLine("crash [seconds] [seed]                       fifty writers while they and PostgreSQL are killed");
         Console.WriteLine("seed people meetings [connection string]     an organization of that size, so many meetings for each pair");
         return 1;

@@ -38,7 +38,7 @@ internal static class SearchBenchmark
             var sorted = times.Select(time => time.Milliseconds).Order().ToArray();
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Searches} searches one at a time, {Meetings} meetings of 20 texts, {people} people: p50 {sorted[Searches / 2]:F0} ms, p99 {sorted[^1]:F0} ms, {(GC.GetTotalAllocatedBytes() - before) / Searches / 1024 / 1024} MB each"));
+                $"{Searches} searches one at a time, {Meetings} meetings of 20 texts, {people} people, {(System.Runtime.GCSettings.IsServerGC ? "server" : "workstation")} GC: p50 {sorted[Searches / 2]:F0} ms, p99 {sorted[^1]:F0} ms, {(GC.GetTotalAllocatedBytes() - before) / Searches / 1024 / 1024} MB each"));
             foreach (var question in times.GroupBy(time => time.Question))
             {
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {question.Key,-18} {question.Average(time => time.Milliseconds),6:F0} ms"));

@@ -74,12 +74,10 @@ public sealed class TextSearch(IEventStore store, PeopleDirectory directory, Cur
             return problem ?? Problems.Invalid(signed.Http, faults);
         }
 
-        var me = signed.Caller.Person;
-        var (readable, names) = await store.Read(signed.Organization, session => Read(session, me, filter.Series, cancellationToken), cancellationToken);
         (long, TextType, Guid)? after = key is null ? null : Place(key);
-        var found = readable
-            .Where(text => types!.Contains(text.Type) && IsWithin(text.At, filter) && words!.AreIn(text.Title, text.Text, text.More) && (after is not { } last || Place(text).CompareTo(last) > 0))
-            .OrderBy(Place).Take(Cursors.Size(limit) + 1).ToList();
+        bool Wanted(TextType type, DateTimeOffset at, string? title, string? text, string? more) => types!.Contains(type) && IsWithin(at, filter) && words!.AreIn(title, text, more);
+        var (all, names) = await store.Read(signed.Organization, session => Read(session, signed.Caller.Person, filter.Series, Wanted, cancellationToken), cancellationToken);
+        var found = all.Where(text => after is not { } last || Place(text).CompareTo(last) > 0).OrderBy(Place).Take(Cursors.Size(limit) + 1).ToList();
         return cursors.Page(signed, found, limit, Key, text => Show(text, words!, names));
     }
 
@@ -114,7 +112,7 @@ public sealed class TextSearch(IEventStore store, PeopleDirectory directory, Cur
             passage.Highlights);
     }
 
-    private async Task<(ParallelQuery<Readable> Texts, DirectoryView Names)> Read(IReadSession session, PersonId me, SeriesId? series, CancellationToken cancellationToken)
+    private async Task<(IEnumerable<Readable> Texts, DirectoryView Names)> Read(IReadSession session, PersonId me, SeriesId? series, Reading.Wanted wanted, CancellationToken cancellationToken)
     {
         var first = session.Batch();
         var probe = directory.Probe(first, session.Organization);
@@ -133,10 +131,15 @@ public sealed class TextSearch(IEventStore store, PeopleDirectory directory, Cur
         await second.Send(cancellationToken);
 
         var reads = meetings.Value.Select(row => row.Id).ToHashSet();
-        var others = notebooks.SelectMany(pair => Readable.In(pair.Notebook.Value.State, pair.Row.Series, pair.Row.Series is null ? pair.Row.Id : null, pair.Row.Counterpart))
-            .Concat(set.Select(goal => goal.Value.State).Where(goal => GoalAccess.Sees(me, goal, own.Value)).Select(goal => Readable.Of(goal, me)))
-            .Concat(raised.Where(pair => !reads.Contains(pair.Meeting.Value.State.Id)).Select(pair => EscalatedTopics.For(me, pair.Meeting.Value.State, pair.Id)).OfType<AgendaItem>().SelectMany(Readable.Escalated));
-        return (folded.AsParallel().SelectMany(meeting => Readable.In(meeting.Value.State, me, reads.Contains)).Concat(others.AsParallel()), names);
+        var reading = new Reading(me, wanted, reads.Contains);
+        List<Readable> found =
+        [
+            .. folded.AsParallel().Select(meeting => reading.In(meeting.Value.State)).Where(texts => texts.Count > 0).AsEnumerable().SelectMany(texts => texts),
+            .. notebooks.SelectMany(pair => reading.In(pair.Notebook.Value.State, pair.Row)),
+            .. set.Select(goal => goal.Value.State).Where(goal => GoalAccess.Sees(me, goal, own.Value)).SelectMany(reading.In),
+            .. raised.Where(pair => !reads.Contains(pair.Meeting.Value.State.Id)).Select(pair => EscalatedTopics.For(me, pair.Meeting.Value.State, pair.Id)).OfType<AgendaItem>().SelectMany(reading.Escalated),
+        ];
+        return (found, names);
     }
 
     // The newest first, each once.

@@ -6,6 +6,9 @@ namespace OneOnOne.EventStore.Sessions;
 /// <summary>Reads that travel together. Plain folds share one statement; the serializer's companion and the head travel with them.</summary>
 internal sealed class ReadBatch(ReadSession session) : IReadBatch
 {
+    // Above this, folding is shared among the processors: it is pure, and what it leads to is told afterwards.
+    private const int ManyFolds = 100;
+
     private readonly List<Folding> _folds = [];
     private readonly List<Item> _items = [];
     private readonly List<Guid> _whole = [];
@@ -22,12 +25,15 @@ internal sealed class ReadBatch(ReadSession session) : IReadBatch
         _folds.Add(new Folding(streamId, asOf, (rows, opened) =>
         {
             var folded = OpenedRows.Fold<TState, TEvent>(streamId, rows, opened);
-            if (asOf is null)
+            return () =>
             {
-                session.SawVersion(streamId, folded.Version);
-            }
+                if (asOf is null)
+                {
+                    session.SawVersion(streamId, folded.Version);
+                }
 
-            pending.Set(folded);
+                pending.Set(folded);
+            };
         }));
         return pending;
     }
@@ -145,6 +151,7 @@ internal sealed class ReadBatch(ReadSession session) : IReadBatch
         }
 
         var rows = new List<StoredEvent>();
+        var folding = new List<(Folding Fold, IReadOnlyList<StoredEvent> Rows)>(_folds.Count);
         var finish = new List<Action<IReadOnlyDictionary<long, Recorded>>>();
         await using (var reader = await batch.ExecuteReaderAsync(cancellationToken))
         {
@@ -181,7 +188,7 @@ internal sealed class ReadBatch(ReadSession session) : IReadBatch
 
             if (held.Count > 0)
             {
-                finish.AddRange(Folded(held, await StoredRows.TakeStreams(reader, cancellationToken), rows));
+                folding.AddRange(Folded(held, await StoredRows.TakeStreams(reader, cancellationToken), rows));
                 _ = await reader.NextResultAsync(cancellationToken);
             }
 
@@ -198,6 +205,11 @@ internal sealed class ReadBatch(ReadSession session) : IReadBatch
         }
 
         var opened = await Open(rows, cancellationToken);
+        foreach (var tell in Fold(folding, opened))
+        {
+            tell();
+        }
+
         finish.ForEach(set => set(opened));
     }
 
@@ -238,8 +250,26 @@ internal sealed class ReadBatch(ReadSession session) : IReadBatch
         return streams.Count == 0 ? null : session.Serializer.Companion(session.Organization, streams, held.Count == 1 ? held.Values.First() : [.. held.Values.SelectMany(rows => rows)]);
     }
 
+    private static Action[] Fold(List<(Folding Fold, IReadOnlyList<StoredEvent> Rows)> folding, IReadOnlyDictionary<long, Recorded> opened)
+    {
+        var tell = new Action[folding.Count];
+        void One(int at) => tell[at] = folding[at].Fold.Finish(folding[at].Rows, opened);
+        if (folding.Count > ManyFolds)
+        {
+            _ = Parallel.For(0, folding.Count, One);
+            return tell;
+        }
+
+        for (var at = 0; at < tell.Length; at++)
+        {
+            One(at);
+        }
+
+        return tell;
+    }
+
     // What was held and what came since, as far as each fold goes.
-    private IEnumerable<Action<IReadOnlyDictionary<long, Recorded>>> Folded(Dictionary<Guid, StoredEvent[]> held, (List<StoredEvent> Rows, HashSet<Guid> Archived) seen, List<StoredEvent> all)
+    private IEnumerable<(Folding Fold, IReadOnlyList<StoredEvent> Rows)> Folded(Dictionary<Guid, StoredEvent[]> held, (List<StoredEvent> Rows, HashSet<Guid> Archived) seen, List<StoredEvent> all)
     {
         var since = seen.Rows.ToLookup(row => row.StreamId);
         foreach (var (stream, before) in held)
@@ -251,7 +281,7 @@ internal sealed class ReadBatch(ReadSession session) : IReadBatch
         {
             var rows = OpenedRows.Until(held[fold.Stream], fold.AsOf);
             all.AddRange(rows);
-            yield return opened => fold.Finish(rows, opened);
+            yield return (fold, rows);
         }
     }
 
@@ -316,7 +346,7 @@ internal sealed class ReadBatch(ReadSession session) : IReadBatch
         return opened;
     }
 
-    private sealed record Folding(Guid Stream, AsOf? AsOf, Action<IReadOnlyList<StoredEvent>, IReadOnlyDictionary<long, Recorded>> Finish);
+    private sealed record Folding(Guid Stream, AsOf? AsOf, Func<IReadOnlyList<StoredEvent>, IReadOnlyDictionary<long, Recorded>, Action> Finish);
 
     private sealed record Item(NpgsqlBatchCommand Command, Taking Take);
 }
