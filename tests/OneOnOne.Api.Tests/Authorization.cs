@@ -31,6 +31,7 @@ public class Authorization(ServiceFixture service) : IClassFixture<ServiceFixtur
         ["addMyTopic"] = (Everybody, static _ => new { title = "A topic" }),
         ["listMyActionItems"] = (Everybody, Nothing),
         ["listMyNotes"] = (Everybody, Nothing),
+        ["getMyGrowth"] = (Everybody, Nothing),
         ["searchTexts"] = (Everybody, Nothing),
 
         ["addPerson"] = (Keepers, static _ => new { displayName = "New", email = $"{Guid.NewGuid():n}@example.com" }),

@@ -1,5 +1,7 @@
+using NodaTime;
 using OneOnOne.Api.Ids;
 using OneOnOne.Api.Meetings;
+using OneOnOne.Api.Organizations;
 using OneOnOne.Api.People;
 using OneOnOne.Api.Series;
 using OneOnOne.Api.Vocabulary;
@@ -13,12 +15,14 @@ namespace OneOnOne.Api.Individuals;
 /// <param name="PromisedByMe">Promises in force by due date; at most 20.</param>
 /// <param name="PromisedToMe">The same of the other side.</param>
 /// <param name="ReportsWithoutSeries">Reports with whom the caller, their manager, has no open series.</param>
+/// <param name="PromiseKeeping">What became of all promises, in one-offs and ended series, too.</param>
 public sealed record OverviewBody(
     IReadOnlyList<SeriesOverview> Series,
     IReadOnlyList<WaitingItem> WaitingForMe,
     IReadOnlyList<ActionItemBody> PromisedByMe,
     IReadOnlyList<ActionItemBody> PromisedToMe,
-    IReadOnlyList<PersonRef> ReportsWithoutSeries);
+    IReadOnlyList<PersonRef> ReportsWithoutSeries,
+    PromiseKeeping PromiseKeeping);
 
 /// <summary>One series at a glance; whoever looks, the other side sees the same numbers from the other end.</summary>
 public sealed record SeriesOverview(
@@ -34,7 +38,8 @@ public sealed record SeriesOverview(
     int OpenByMe,
     int OverdueByMe,
     int OpenByThem,
-    int OverdueByThem);
+    int OverdueByThem,
+    PromiseKeeping PromiseKeeping);
 
 /// <summary>The meeting ahead, with how many shared items each side put on its agenda.</summary>
 public sealed record UpcomingOverview(MeetingId MeetingId, PlannedBody? Planned, bool Unconfirmed, int SharedByMe, int SharedByThem);
@@ -67,12 +72,17 @@ public sealed class OverviewPage(PeopleDirectory directory, MeetingPages pages, 
         var rhythms = Standing.Rhythms(batch, session.Organization, me);
         var agendas = Standing.Agendas(batch, session.Organization, me);
         var promises = Standing.Promises(batch, session.Organization, me, day);
+        var organization = batch.Fold<Organization, OrganizationEvent>(session.Organization);
         var counts = Waiting.Counts(batch, session.Organization, me);
         var waiting = Waiting.Longest(batch, session.Organization, me, Longest);
         var mine = ActionItemRows.List(batch, session.Organization, me, new ActionItemFilter(day, Mine: true, Binding: true, Limit: Longest));
         var theirs = ActionItemRows.List(batch, session.Organization, me, new ActionItemFilter(day, Mine: false, Binding: true, Limit: Longest));
         await batch.Send(cancellationToken);
         var view = await directory.Get(session, probe, cancellationToken);
+        var zone = DateTimeZoneProviders.Tzdb[organization.Value.State.Settings?.TimeZone ?? "Etc/UTC"];
+        var kept = session.Batch();
+        var keeping = Standing.Keeping(kept, session.Organization, me, zone.Id, Instant.FromDateTimeOffset(clock.GetUtcNow()).InZone(zone).Date.ToDateOnly());
+        await kept.Send(cancellationToken);
         var views = await pages.Read(
             session,
             me,
@@ -84,7 +94,8 @@ public sealed class OverviewPage(PeopleDirectory directory, MeetingPages pages, 
             rhythms.Value.ToDictionary(row => row.Series),
             agendas.Value.ToDictionary(row => row.Meeting),
             promises.Value.ToDictionary(row => row.Agreement),
-            counts.Value.ToDictionary(row => row.Agreement));
+            counts.Value.ToDictionary(row => row.Agreement),
+            keeping.Value.ToLookup(row => row.Agreement));
         var open = series.Value.Where(row => row.IsOpen).ToList();
         var now = clock.GetUtcNow();
         return new OverviewBody(
@@ -92,7 +103,8 @@ public sealed class OverviewPage(PeopleDirectory directory, MeetingPages pages, 
             [.. waiting.Value.Select(row => Of(row, me, views[row.Meeting]))],
             [.. mine.Value.Select(row => views[row.Meeting].ActionItem(views[row.Meeting].Meeting.ActionItem(row.Id)!))],
             [.. theirs.Value.Select(row => views[row.Meeting].ActionItem(views[row.Meeting].Meeting.ActionItem(row.Id)!))],
-            [.. view.Reports(me).Where(report => !open.Any(row => row.Kind is SeriesKind.ManagerReport && row.Counterpart(me).PersonId == report.Id)).Select(report => report.Ref)]);
+            [.. view.Reports(me).Where(report => !open.Any(row => row.Kind is SeriesKind.ManagerReport && row.Counterpart(me).PersonId == report.Id)).Select(report => report.Ref)],
+            PromiseKeeping.Of(keeping.Value));
     }
 
     private static SeriesOverview Of(SeriesRow row, PersonId me, Numbers known, DirectoryView view, DateTimeOffset now)
@@ -113,7 +125,8 @@ public sealed class OverviewPage(PeopleDirectory directory, MeetingPages pages, 
             promises.ByMe,
             promises.OverdueByMe,
             promises.ByThem,
-            promises.OverdueByThem);
+            promises.OverdueByThem,
+            PromiseKeeping.Of(known.Keeping[row.Id.Value]));
     }
 
     private static UpcomingOverview Of(MeetingRow meeting, AgendaCount? agenda, DateTimeOffset now) =>
@@ -135,5 +148,6 @@ public sealed class OverviewPage(PeopleDirectory directory, MeetingPages pages, 
         Dictionary<SeriesId, Rhythm> Rhythms,
         Dictionary<MeetingId, AgendaCount> Agendas,
         Dictionary<Guid, PromiseCount> Promises,
-        Dictionary<Guid, WaitingCount> Waiting);
+        Dictionary<Guid, WaitingCount> Waiting,
+        ILookup<Guid, KeptCount> Keeping);
 }

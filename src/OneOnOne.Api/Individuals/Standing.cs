@@ -13,7 +13,7 @@ public static class Standing
                 """
                 select coalesce(a.series, a.meeting), count(*) filter (where a.owner = $2), count(*) filter (where a.owner = $2 and a.due_on < $3),
                   count(*) filter (where a.owner <> $2), count(*) filter (where a.owner <> $2 and a.due_on < $3)
-                from action_item_1 a
+                from action_item_2 a
                 where a.organization = $1 and (a.one = $2 or a.other = $2) and (a.status = 'open' or a.committed and a.status in ('proposed', 'disputed'))
                 group by 1
                 """,
@@ -21,6 +21,32 @@ public static class Standing
                 person.Value,
                 today),
             static reader => new PromiseCount(reader.GetGuid(0), (int)reader.GetInt64(1), (int)reader.GetInt64(2), (int)reader.GetInt64(3), (int)reader.GetInt64(4)));
+
+    /// <summary>What became of promises, per series or one-off and side. What was handed over lives on in another series and counts there.</summary>
+    public static Pending<IReadOnlyList<KeptCount>> Keeping(IReadBatch batch, Guid organization, PersonId person, string zone, DateOnly today) =>
+        batch.Query(
+            new Sql(
+                """
+                select coalesce(a.series, a.meeting), a.owner = $2,
+                  count(*) filter (where a.status = 'done' and (a.due_on is null or (a.completed_at at time zone $3)::date <= a.due_on)),
+                  count(*) filter (where a.status = 'done' and (a.completed_at at time zone $3)::date > a.due_on),
+                  count(*) filter (where a.status = 'dropped'),
+                  count(*) filter (where a.status in ('proposed', 'open', 'disputed')),
+                  count(*) filter (where a.status in ('proposed', 'open', 'disputed') and a.due_on < $4),
+                  sum(a.times_rescheduled)
+                from action_item_2 a
+                where a.organization = $1 and (a.one = $2 or a.other = $2) and a.committed and not a.handed_over
+                group by 1, 2
+                """,
+                organization,
+                person.Value,
+                zone,
+                today),
+            static reader =>
+            {
+                int Of(int ordinal) => (int)reader.GetInt64(ordinal);
+                return new KeptCount(reader.GetGuid(0), reader.GetBoolean(1), new PromiseNumbers(Of(2), Of(3), Of(4), Of(5), Of(6), Of(7)));
+            });
 
     /// <summary>How many shared items stand on the agendas of the meetings ahead.</summary>
     public static Pending<IReadOnlyList<AgendaCount>> Agendas(IReadBatch batch, Guid organization, PersonId person) =>
@@ -59,6 +85,9 @@ public static class Standing
 
 /// <summary>Promises of one series or one-off.</summary>
 public sealed record PromiseCount(Guid Agreement, int ByMe, int OverdueByMe, int ByThem, int OverdueByThem);
+
+/// <summary>What became of one side's promises in one series or one-off.</summary>
+public sealed record KeptCount(Guid Agreement, bool Mine, PromiseNumbers Numbers);
 
 /// <summary>Shared items of a meeting ahead.</summary>
 public sealed record AgendaCount(MeetingId Meeting, int ByMe, int ByThem);

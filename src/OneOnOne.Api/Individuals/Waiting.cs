@@ -48,10 +48,10 @@ public static class Waiting
           select 'consent', i.item, i.meeting, i.agreement, i.author, i.escalated_at from live i where i.escalated_at is not null
           union all
           select 'accept', a.action_item, a.meeting, coalesce(a.series, a.meeting), a.owner, a.since
-          from action_item_1 a where a.organization = $1 and (a.one = $2 or a.other = $2) and a.status = 'proposed'
+          from action_item_2 a where a.organization = $1 and (a.one = $2 or a.other = $2) and a.status = 'proposed'
           union all
           select 'disputed', a.action_item, a.meeting, coalesce(a.series, a.meeting), case when a.one = a.owner then a.other else a.one end, a.since
-          from action_item_1 a where a.organization = $1 and (a.one = $2 or a.other = $2) and a.status = 'disputed'
+          from action_item_2 a where a.organization = $1 and (a.one = $2 or a.other = $2) and a.status = 'disputed'
           union all
           select 'feedback', r.request, r.meeting, r.agreement, r.asked, r.asked_at
           from feedback_request_2 r where r.organization = $1 and (r.asker = $2 or r.asked = $2) and r.answered_at is null

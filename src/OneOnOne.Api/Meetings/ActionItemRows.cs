@@ -18,14 +18,14 @@ public sealed class ActionItemRows : IProjection
 
     public string Name => "action_item";
 
-    public int Version => 1;
+    public int Version => 2;
 
-    public IReadOnlyList<string> Tables => ["action_item_1"];
+    public IReadOnlyList<string> Tables => ["action_item_2"];
 
     public IReadOnlyList<string> Schema =>
     [
         """
-        create table if not exists action_item_1 (
+        create table if not exists action_item_2 (
           organization uuid not null,
           action_item uuid not null,
           meeting uuid not null,
@@ -43,13 +43,14 @@ public sealed class ActionItemRows : IProjection
           since timestamptz not null,
           completed_at timestamptz,
           confirmed_at timestamptz,
+          handed_over boolean not null default false,
           position bigint not null,
           primary key (organization, action_item)
         )
         """,
-        "create index if not exists action_item_1_one on action_item_1 (organization, one)",
-        "create index if not exists action_item_1_other on action_item_1 (organization, other)",
-        "create index if not exists action_item_1_meeting on action_item_1 (organization, meeting)",
+        "create index if not exists action_item_2_one on action_item_2 (organization, one)",
+        "create index if not exists action_item_2_other on action_item_2 (organization, other)",
+        "create index if not exists action_item_2_meeting on action_item_2 (organization, meeting)",
     ];
 
     public IEnumerable<Sql> Project(Guid organization, Recorded recorded, EventData stored)
@@ -60,7 +61,7 @@ public sealed class ActionItemRows : IProjection
         }
 
         Sql Set(string assignment, params object?[] values) =>
-            new($"update action_item_1 set position = $3, {assignment} where organization = $1 and action_item = $2", [organization, item.Value, Sql.Position, .. values]);
+            new($"update action_item_2 set position = $3, {assignment} where organization = $1 and action_item = $2", [organization, item.Value, Sql.Position, .. values]);
 
         // Since when it stands as it does is what its age counts from while somebody's word is awaited.
         Sql Turn(string assignment, params object?[] values) => Set($"since = $4, {assignment}", [Sql.OccurredAt, .. values]);
@@ -82,14 +83,14 @@ public sealed class ActionItemRows : IProjection
             ActionItemCompleted => Turn("status = 'done', completed_at = $4"),
             ActionItemConfirmed => Set("confirmed_at = $4", Sql.OccurredAt),
             ActionItemReopened e => Turn("status = $5, committed = $6, completed_at = null, confirmed_at = null", Words.Of(e.Status), e.Status is ActionItemStatus.Open),
-            ActionItemDropped => Turn("status = 'dropped'"),
+            ActionItemDropped e => Turn("status = 'dropped', handed_over = $5", e.HandedOver),
             _ => Set("status = status"),
         }];
     }
 
     /// <summary>Where an action item was made.</summary>
     public static Pending<IReadOnlyList<ActionItemRow>> ById(IReadBatch batch, Guid organization, ActionItemId item) =>
-        batch.Query(new Sql($"select {Columns} from action_item_1 a where a.organization = $1 and a.action_item = $2", organization, item.Value), Read);
+        batch.Query(new Sql($"select {Columns} from action_item_2 a where a.organization = $1 and a.action_item = $2", organization, item.Value), Read);
 
     /// <summary>The action items of a list, by due date; those without one come last.</summary>
     public static Pending<IReadOnlyList<ActionItemRow>> List(IReadBatch batch, Guid organization, PersonId viewer, ActionItemFilter filter)
@@ -98,7 +99,7 @@ public sealed class ActionItemRows : IProjection
         return batch.Query(
             new Sql(
                 $"""
-                select {Columns} from action_item_1 a
+                select {Columns} from action_item_2 a
                 where a.organization = $1 and (a.one = $2 or a.other = $2)
                   and ($3::uuid is null or a.owner = $3) and ($4::uuid is null or a.owner <> $4) and ($5::text is null or a.status = $5)
                   and ($6::uuid is null or a.series = $6) and ($7::uuid is null or a.one = $7 or a.other = $7) and ($8::uuid is null or a.goal = $8)
@@ -132,6 +133,21 @@ public sealed class ActionItemRows : IProjection
             Read);
     }
 
+    /// <summary>The action items of a person's one-on-ones that serve one of these goals, by due date; those without one come last.</summary>
+    public static Pending<IReadOnlyList<ActionItemRow>> OfGoals(IReadBatch batch, Guid organization, PersonId viewer, IEnumerable<GoalId> goals, int limit) =>
+        batch.Query(
+            new Sql(
+                $"""
+                select {Columns} from action_item_2 a
+                where a.organization = $1 and (a.one = $2 or a.other = $2) and a.goal = any ($3)
+                order by coalesce(a.due_on, 'infinity'), a.action_item limit $4
+                """,
+                organization,
+                viewer.Value,
+                goals.Select(goal => goal.Value).ToArray(),
+                (long)limit),
+            Read);
+
     /// <summary>The action item an event is about; null when it is about something else.</summary>
     public static ActionItemId? ActionItemOf(object @event) => @event switch
     {
@@ -151,7 +167,7 @@ public sealed class ActionItemRows : IProjection
 
     private static Sql Insert(Guid organization, Guid meeting, ActionItemAdded e) => new(
         """
-        insert into action_item_1 (organization, action_item, meeting, series, one, other, owner, assigned_by, status, committed, due_on, goal, added_at, since, position)
+        insert into action_item_2 (organization, action_item, meeting, series, one, other, owner, assigned_by, status, committed, due_on, goal, added_at, since, position)
         select $1, $2, m.meeting, m.series, m.one, m.other, $4, $5, $6, $7, $8, $9, $10, $10, $11
         from meeting_1 m where m.organization = $1 and m.meeting = $3
         """,

@@ -139,6 +139,31 @@ public sealed class ItemRows : IProjection
             new Sql($"select {Columns} from item_2 i where i.organization = $1 and i.escalated_to = $2 order by i.answered_at desc, i.item limit $3", organization, person.Value, (long)limit),
             Read);
 
+    /// <summary>What a person wishes for their own growth: their interests, and what they requested of training, technology, initiatives and growth. The newest first.</summary>
+    public static Pending<IReadOnlyList<ItemRow>> Wishes(IReadBatch batch, Guid organization, PersonId person, int limit) =>
+        batch.Query(
+            new Sql(
+                $"""
+                select {Columns} from item_2 i
+                where i.organization = $1 and i.author = $2 and i.status <> 'withdrawn'
+                  and (i.kind = 'interest' or i.kind = 'request' and i.theme in ('growth', 'training', 'technology', 'initiative'))
+                order by i.raised_at desc, i.item desc limit $3
+                """,
+                organization,
+                person.Value,
+                (long)limit),
+            Read);
+
+    /// <summary>What the other sides expect of a person, the newest first.</summary>
+    public static Pending<IReadOnlyList<ItemRow>> Expectations(IReadBatch batch, Guid organization, PersonId person, int limit) =>
+        batch.Query(
+            new Sql(
+                $"select {Columns} from item_2 i where i.organization = $1 and i.other = $2 and i.kind = 'expectation' and i.status <> 'withdrawn' order by i.raised_at desc, i.item desc limit $3",
+                organization,
+                person.Value,
+                (long)limit),
+            Read);
+
     /// <summary>The items of a list, oldest first.</summary>
     public static Pending<IReadOnlyList<ItemRow>> List(IReadBatch batch, Guid organization, PersonId viewer, TopicFilter filter) =>
         batch.Query(

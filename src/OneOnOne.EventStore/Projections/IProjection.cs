@@ -3,7 +3,7 @@ namespace OneOnOne.EventStore.Projections;
 /// <summary>A read model: its tables and how each event changes them. Written in the same transaction as the events.</summary>
 public interface IProjection
 {
-    /// <summary>Snake case; with <see cref="Version"/> it is part of its tables' names (<c>action_item_1</c>).</summary>
+    /// <summary>Snake case; with <see cref="Version"/> it is part of its tables' names (<c>action_item_2</c>).</summary>
     string Name { get; }
 
     /// <summary>Raised whenever <see cref="Project"/> or the tables change; the new one is filled beside the old one.</summary>
