@@ -66,6 +66,7 @@ public class Authorization(ServiceFixture service) : IClassFixture<ServiceFixtur
         ["listSeriesMeetings"] = (TheTwo, Nothing),
         ["listSeriesTopics"] = (TheTwo, Nothing),
         ["listSeriesOccurrences"] = (TheTwo, Nothing),
+        ["getSeriesMinutes"] = (TheTwo, Nothing),
         ["addTopic"] = (TheTwoAndHrSees, static _ => new { title = "A topic" }),
 
         ["scheduleMeeting"] = ("oofofo", static things => Standing(things, "skipLevel", first: false)),

@@ -89,6 +89,10 @@ public sealed class Door(RequestDelegate next)
         return offered.Distinct(StringComparer.OrdinalIgnoreCase).Any(type => Quality(new MediaTypeHeaderValue(type), ranges) > 0);
     }
 
+    /// <summary>How welcome a media type is to the caller, from 0 to 1; whoever names none takes all.</summary>
+    public static double Quality(HttpRequest request, string type) =>
+        request.Headers.Accept.Count == 0 || !MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var ranges) || ranges.Count == 0 ? 1 : Quality(new MediaTypeHeaderValue(type), ranges);
+
     // The most specific range that fits decides (RFC 9110, 12.5.1).
     private static double Quality(MediaTypeHeaderValue type, IEnumerable<MediaTypeHeaderValue> ranges) => ranges
         .Where(range => range.MatchesAllTypes

@@ -7,8 +7,11 @@ namespace OneOnOne.Api.Meetings;
 
 public static class GetMinutes
 {
-    /// <summary>A meeting as Markdown, as the caller sees it: their private notes are in it, marked as such.</summary>
-    public static async Task<IResult> Handle(MeetingId meetingId, Signed signed, IEventStore store, MeetingPages pages, CancellationToken cancellationToken)
+    /// <summary>
+    /// A meeting written down, as Markdown or as a page to print: by format, otherwise by Accept. It holds what both share; with <c>private=true</c> also the caller's own private notes, marked as such.
+    /// </summary>
+    public static async Task<IResult> Handle(
+        MeetingId meetingId, Word<MinutesFormat>? format, bool? @private, Signed signed, IEventStore store, MeetingPages pages, CancellationToken cancellationToken)
     {
         var view = await store.Read(signed.Organization, session => pages.Read(session, signed.Caller.Person, meetingId, cancellationToken), cancellationToken);
         if (view is null)
@@ -16,7 +19,9 @@ public static class GetMinutes
             return Problems.NotFound(signed.Http);
         }
 
-        signed.Http.Response.Headers.ETag = view.ETag;
-        return Preconditions.Has(signed.Http.Request, view.ETag) ? TypedResults.StatusCode(304) : TypedResults.Text(Minutes.Of(view), "text/markdown; charset=utf-8");
+        var withPrivate = @private is true;
+        Minutes Written() => Minutes.Of(view, withPrivate);
+        return MinutesAnswers.Answer(
+            signed, format?.Value, view.ETag.Trim('"') + (withPrivate ? ".private" : string.Empty), () => MinutesMarkdown.Of(Written()), () => MinutesHtml.Of(Written()));
     }
 }

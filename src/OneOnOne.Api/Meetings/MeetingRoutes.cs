@@ -27,7 +27,7 @@ public static class MeetingRoutes
         _ = meetings.MapPost("/{meetingId:guid}/feedback", GiveFeedback.Handle).WithName("giveFeedback").WithTags("feedback").Produces<FeedbackBody>(201);
         _ = v1.MapPost("/feedback-requests", RequestFeedback.Handle).WithName("requestFeedback").WithTags("feedback").Produces<FeedbackRequestBody>(201);
         _ = v1.MapGet("/feedback-requests", ListFeedbackRequests.Handle).WithName("listFeedbackRequests").WithTags("feedback").Produces<FeedbackRequestListBody>();
-        _ = meetings.MapGet("/{meetingId:guid}/minutes", GetMinutes.Handle).WithName("getMinutes").Produces<string>(200, "text/markdown").Produces(304);
+        _ = meetings.MapGet("/{meetingId:guid}/minutes", GetMinutes.Handle).WithName("getMinutes").Produces<string>(200, "text/markdown", "text/html").Produces(304);
 
         var items = meetings.MapGroup("/{meetingId:guid}/agenda-items").WithTags("agenda items");
         _ = items.MapPost("/", AddAgendaItem.Handle).WithName("addAgendaItem").Produces<AgendaItemBody>(201);

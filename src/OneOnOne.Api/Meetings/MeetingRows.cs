@@ -100,6 +100,24 @@ public sealed class MeetingRows : IProjection
                 Cells.Of(series?.Value)),
             static reader => new ReadableMeeting(new MeetingId(reader.GetGuid(0)), reader.IsDBNull(1) ? null : new SeriesId(reader.GetGuid(1)), new PersonId(reader.GetGuid(2))));
 
+    /// <summary>The meetings of a series that were held, cancelled or missed, by their planned day (those without one by the day, in UTC, on which they ended), oldest first.</summary>
+    public static Pending<IReadOnlyList<MeetingRow>> Over(IReadBatch batch, Guid organization, SeriesId series, DateOnly? from, DateOnly? to, int limit) =>
+        batch.Query(
+            new Sql(
+                $"""
+                select {Columns} from meeting_1 m
+                where m.organization = $1 and m.series = $2 and m.status in ('held', 'cancelled', 'missed')
+                  and ($3::date is null or coalesce(m.planned_on, (m.ended_at at time zone 'UTC')::date) >= $3)
+                  and ($4::date is null or coalesce(m.planned_on, (m.ended_at at time zone 'UTC')::date) <= $4)
+                order by coalesce(m.starts_at, m.ended_at), m.meeting limit $5
+                """,
+                organization,
+                series.Value,
+                Cells.Of(from),
+                Cells.Of(to),
+                (long)limit),
+            Read);
+
     /// <summary>All meetings of a person that are ahead.</summary>
     public static Pending<IReadOnlyList<MeetingRow>> UpcomingOf(IReadBatch batch, Guid organization, PersonId person) =>
         batch.Query(

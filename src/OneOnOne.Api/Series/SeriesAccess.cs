@@ -28,6 +28,7 @@ public static class SeriesAccess
         ["listSeriesTopics"] = Who.Participant,
         ["listSeriesDecisions"] = Who.Participant,
         ["listSeriesOccurrences"] = Who.Participant,
+        ["getSeriesMinutes"] = Who.Participant,
         ["changeSeries"] = Who.ParticipantActs,
         ["pauseSeries"] = Who.ParticipantActs,
         ["resumeSeries"] = Who.ParticipantActs,

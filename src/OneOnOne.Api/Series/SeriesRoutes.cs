@@ -20,6 +20,7 @@ public static class SeriesRoutes
         _ = series.MapGet("/{seriesId:guid}/topics", ListSeriesTopics.Handle).WithName("listSeriesTopics").Produces<ListBody<AgendaItemBody>>();
         _ = series.MapGet("/{seriesId:guid}/decisions", ListSeriesDecisions.Handle).WithName("listSeriesDecisions").Produces<ListBody<DecisionBody>>();
         _ = series.MapGet("/{seriesId:guid}/occurrences", ListSeriesOccurrences.Handle).WithName("listSeriesOccurrences").Produces<ListBody<PlannedBody>>();
+        _ = series.MapGet("/{seriesId:guid}/minutes", GetSeriesMinutes.Handle).WithName("getSeriesMinutes").Produces<string>(200, "text/markdown", "text/html").Produces(304);
         _ = series.MapPost("/{seriesId:guid}/agenda-items", AddTopic.Handle).WithName("addTopic").Produces<AgendaItemBody>(201);
     }
 }

@@ -51,7 +51,7 @@ public class Preparing(ServiceFixture service) : IClassFixture<ServiceFixture>
         var item = await company.Topic(company.Ben, "<script>alert(1)</script> & *stars*");
         _ = await company.Ben.Say($"/v1/meetings/{company.Meeting}/notes", new { text = "Look: <img src=x onerror=alert(1)>\n# no heading of ours", agendaItemId = item.Id() });
         _ = await company.Ben.Say($"/v1/meetings/{company.Meeting}/notes", new { text = "Mine alone.", visibility = "private" });
-        var answer = await company.Ben.Send(HttpMethod.Get, $"/v1/meetings/{company.Meeting}/minutes");
+        var answer = await company.Ben.Send(HttpMethod.Get, $"/v1/meetings/{company.Meeting}/minutes?private=true");
         Assert.Equal("text/markdown; charset=utf-8", answer.Content.Headers.ContentType!.ToString());
         var text = await answer.Content.ReadAsStringAsync();
         Assert.Contains("Private notes (only you see these)", text, StringComparison.Ordinal);
@@ -59,8 +59,9 @@ public class Preparing(ServiceFixture service) : IClassFixture<ServiceFixture>
         Assert.Contains("> # no heading of ours", text, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", text.Replace(@"\<", string.Empty, StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.DoesNotContain("<img", text, StringComparison.Ordinal);
-        Assert.Equal(text, await (await company.Ben.Send(HttpMethod.Get, $"/v1/meetings/{company.Meeting}/minutes")).Content.ReadAsStringAsync());
-        Assert.Equal(HttpStatusCode.NotModified, (await company.Ben.Send(HttpMethod.Get, $"/v1/meetings/{company.Meeting}/minutes", body: null, ("If-None-Match", answer.Headers.ETag!.Tag))).StatusCode);
-        Assert.DoesNotContain("Mine alone", await (await company.Maya.Send(HttpMethod.Get, $"/v1/meetings/{company.Meeting}/minutes")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(text, await (await company.Ben.Send(HttpMethod.Get, $"/v1/meetings/{company.Meeting}/minutes?private=true")).Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.NotModified, (await company.Ben.Send(HttpMethod.Get, $"/v1/meetings/{company.Meeting}/minutes?private=true", body: null, ("If-None-Match", answer.Headers.ETag!.Tag))).StatusCode);
+        Assert.DoesNotContain("Mine alone", await (await company.Ben.Send(HttpMethod.Get, $"/v1/meetings/{company.Meeting}/minutes")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Mine alone", await (await company.Maya.Send(HttpMethod.Get, $"/v1/meetings/{company.Meeting}/minutes?private=true")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 }

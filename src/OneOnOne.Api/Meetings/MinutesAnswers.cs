@@ -1,0 +1,39 @@
+using System.Net.Mime;
+using OneOnOne.Api.Callers;
+using OneOnOne.Api.Http;
+
+namespace OneOnOne.Api.Meetings;
+
+/// <summary>In which form minutes are written.</summary>
+public enum MinutesFormat
+{
+    Markdown,
+    Html,
+}
+
+/// <summary>Answers minutes in the form that was asked for: by <c>format</c>, otherwise by <c>Accept</c>; Markdown when both are as welcome.</summary>
+public static class MinutesAnswers
+{
+    private const string MarkdownType = "text/markdown";
+
+    public static IResult Answer(Signed signed, MinutesFormat? asked, string tag, Func<string> markdown, Func<string> html)
+    {
+        var format = asked ?? (Door.Quality(signed.Http.Request, MediaTypeNames.Text.Html) > Door.Quality(signed.Http.Request, MarkdownType) ? MinutesFormat.Html : MinutesFormat.Markdown);
+        var headers = signed.Http.Response.Headers;
+        headers.ETag = $"\"{tag}.{Minutes.Edition}.{(format is MinutesFormat.Html ? "html" : "md")}\"";
+        headers.Append("Vary", "Accept");
+        if (Preconditions.Has(signed.Http.Request, headers.ETag.ToString()))
+        {
+            return TypedResults.StatusCode(304);
+        }
+
+        if (format is MinutesFormat.Markdown)
+        {
+            return TypedResults.Text(markdown(), $"{MarkdownType}; charset=utf-8");
+        }
+
+        headers.ContentSecurityPolicy = MinutesHtml.Policy;
+        headers["Referrer-Policy"] = "no-referrer";
+        return TypedResults.Text(html(), $"{MediaTypeNames.Text.Html}; charset=utf-8");
+    }
+}
