@@ -10,9 +10,10 @@ namespace OneOnOne.Api.Meetings;
 /// </summary>
 /// <param name="Names">Of the two; null where one was erased.</param>
 /// <param name="Title">Of a one-off.</param>
+/// <param name="Heading">The meeting among others, by its day.</param>
 /// <param name="Standing">How the meeting stands, and when it was.</param>
 /// <param name="Sections">Those with something in them.</param>
-public sealed record Minutes(IReadOnlyList<string?> Names, string? Title, string Standing, IReadOnlyList<MinutesSection> Sections)
+public sealed record Minutes(IReadOnlyList<string?> Names, string? Title, string Heading, string Standing, IReadOnlyList<MinutesSection> Sections)
 {
     /// <summary>Counts up when minutes of the same meeting read otherwise than before, so that nobody is told theirs are current.</summary>
     public const string Edition = "m2";
@@ -34,12 +35,15 @@ public sealed record Minutes(IReadOnlyList<string?> Names, string? Title, string
             new("Private notes (only you see these)", [.. (withPrivate ? view.PrivateNotes() : []).Select(note => Said([Name(note.Note.Author)], note.Note.Text))]),
         ];
         return new Minutes(
-            [.. meeting.Participants.Select(p => view.Directory.Ref(p.PersonId).DisplayName)], meeting.Title, $"{Words.Of(meeting.Status)}{When(meeting)}", [.. sections.Where(section => section.Entries.Count > 0)]);
+            [.. meeting.Participants.Select(p => view.Directory.Ref(p.PersonId).DisplayName)], meeting.Title, Among(meeting), $"{Words.Of(meeting.Status)}{When(meeting)}", [.. sections.Where(section => section.Entries.Count > 0)]);
     }
 
     private static MinutesEntry Said(MinutesWords[] who, string? text) => new([.. who, new(text is null ? ": " : ":"), .. text is null ? [MinutesWords.Written(text: null)] : Array.Empty<MinutesWords>()], [text]);
 
     private static string Due(DateOnly? due) => due is { } day ? string.Create(CultureInfo.InvariantCulture, $", due {day:yyyy-MM-dd}") : string.Empty;
+
+    private static string Among(Meeting meeting) =>
+        (meeting.Planned?.Date ?? (meeting.HeldAt is { } held ? DateOnly.FromDateTime(held.UtcDateTime) : null)) is { } day ? string.Create(CultureInfo.InvariantCulture, $"Meeting of {day:yyyy-MM-dd}") : "Meeting";
 
     private static string When(Meeting meeting) => (meeting.Planned, meeting.HeldAt) switch
     {

@@ -58,7 +58,7 @@ public static class MinutesHtml
             _ = body.Append("<h1 dir=\"auto\">").Append(Escape(heading)).Append("</h1>\n<p class=\"standing\">").Append(Escape(minutes.Period)).Append("</p>\n");
             foreach (var meeting in minutes.Meetings)
             {
-                _ = body.Append("<article>\n<h2>Meeting</h2>\n");
+                _ = body.Append("<article>\n<h2>").Append(Escape(meeting.Heading)).Append("</h2>\n");
                 Body(body, meeting, 3);
                 _ = body.Append("</article>\n");
             }

@@ -25,7 +25,7 @@ public static partial class MinutesMarkdown
         _ = page.Append("# ").Append(Names(minutes.Names)).Append("\n\n").Append(minutes.Period).Append('\n');
         foreach (var meeting in minutes.Meetings)
         {
-            _ = page.Append("\n## Meeting\n\n");
+            _ = page.Append(CultureInfo.InvariantCulture, $"\n## {meeting.Heading}\n\n");
             Body(page, meeting, "###");
         }
 

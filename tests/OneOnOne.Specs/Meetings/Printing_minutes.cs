@@ -116,6 +116,7 @@ public partial class Printing_minutes
     private static Minutes With(string text) => new(
         [text, "Ben"],
         text,
+        "Meeting of 2026-12-01",
         "held, 2026-12-01 10:00 (Europe/Berlin), 30 minutes",
         [
             new("Agenda", [new([MinutesWords.Written(text), new(" (question, "), MinutesWords.Written(null), new("): shared")], [text, null]) { Number = 1 }]),
