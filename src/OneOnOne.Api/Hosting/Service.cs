@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Npgsql;
 using OneOnOne.Api.Callers;
 using OneOnOne.Api.Goals;
+using OneOnOne.Api.Guidance;
 using OneOnOne.Api.Http;
 using OneOnOne.Api.Http.Contract;
 using OneOnOne.Api.Individuals;
@@ -96,6 +97,7 @@ public static class Service
         v1.MapMeetings();
         v1.MapGoals();
         v1.MapIndividuals();
+        v1.MapGuidance();
         if (app.Environment.IsDevelopment())
         {
             app.MapDevelopment();

@@ -133,6 +133,12 @@ public sealed class ItemRows : IProjection
                 other.Value),
             Read);
 
+    /// <summary>How often each theme was raised in a series or one-off, and which questions of the bank were used there.</summary>
+    public static Pending<IReadOnlyList<TalkedAbout>> Talked(IReadBatch batch, Guid organization, Guid agreement) =>
+        batch.Query(
+            new Sql("select i.theme, i.question, count(*) from item_2 i where i.organization = $1 and i.agreement = $2 group by i.theme, i.question", organization, agreement),
+            static reader => new TalkedAbout(Words.Parse<Theme>(reader.GetString(0))!.Value, reader.Uuid(1) is { } question ? new QuestionId(question) : null, (int)reader.GetInt64(2)));
+
     /// <summary>What authors agreed to take to a person, the newest first.</summary>
     public static Pending<IReadOnlyList<ItemRow>> EscalatedTo(IReadBatch batch, Guid organization, PersonId person, int limit) =>
         batch.Query(
@@ -270,3 +276,6 @@ public sealed record TopicFilter(
 
 /// <summary>Where a list of items goes on.</summary>
 public sealed record TopicPlace(DateTimeOffset RaisedAt, ItemId Item);
+
+/// <summary>Items of one theme, made from one question of the bank or from none.</summary>
+public sealed record TalkedAbout(Theme Theme, QuestionId? Question, int Times);

@@ -1,4 +1,5 @@
 using FluentValidation;
+using OneOnOne.Api.Guidance;
 using OneOnOne.Api.Ids;
 using OneOnOne.Api.Series;
 
@@ -39,9 +40,9 @@ public static class Limits
     public static IRuleBuilderOptions<T, DateTimeOffset?> IsInstant<T>(this IRuleBuilder<T, DateTimeOffset?> rule) => rule
         .Must(at => at is null || (at.Value.UtcDateTime.Year >= FirstDay.Year && at.Value.UtcDateTime.Year <= LastDay.Year)).WithErrorCode("instant").WithMessage("An instant lies between 2000 and 2199.");
 
-    /// <summary>Until there is a bank there is no question to name.</summary>
+    /// <summary>A question of the bank.</summary>
     public static IRuleBuilderOptions<T, QuestionId?> IsQuestion<T>(this IRuleBuilder<T, QuestionId?> rule) => rule
-        .Must(question => question is null).WithErrorCode("unknown").WithMessage("There is no such question.");
+        .Must(question => question is null || QuestionBank.Find(question.Value) is not null).WithErrorCode("unknown").WithMessage("There is no such question.");
 
     public static IRuleBuilderOptions<T, Planned?> IsPlan<T>(this IRuleBuilder<T, Planned?> rule) => rule.SetValidator(new PlannedValidator()!);
 

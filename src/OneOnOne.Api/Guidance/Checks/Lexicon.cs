@@ -1,0 +1,69 @@
+using System.Collections.Frozen;
+using System.Text.RegularExpressions;
+
+namespace OneOnOne.Api.Guidance;
+
+/// <summary>English words by what they say about a subject. The lists are files beside this one, a word a line.</summary>
+internal static partial class Lexicon
+{
+    /// <summary>Grammar: articles, pronouns, auxiliaries.</summary>
+    private static readonly FrozenSet<string> Small = Read("small");
+
+    /// <summary>Words that ask, judge or point without a subject: thing, feedback, think, good.</summary>
+    private static readonly FrozenSet<string> Filler = Read("filler");
+
+    /// <summary>Subjects so wide that nobody knows where to begin: work, team, growth, process.</summary>
+    private static readonly FrozenSet<string> General = Read("general");
+
+    public static Weight Of(string word)
+    {
+        var plain = word.Replace('\u2019', '\'').ToLowerInvariant();
+        var stem = plain.EndsWith("'s", StringComparison.Ordinal) ? plain[..^2] : plain;
+        return Small.Contains(plain) || Small.Contains(stem) ? Weight.None
+            : Filler.Contains(stem) ? Weight.Filler
+            : General.Contains(stem) ? Weight.General
+            : OfWork().IsMatch(plain) ? Weight.OfWork
+            : Weight.Subject;
+    }
+
+    /// <summary>Things of a working life that somebody can point at.</summary>
+    [GeneratedRegex(
+        @"^(pull|merge|code|deploy(s|ed|ing|ments?)?|roadmaps?|budgets?|on-call|retros?|retrospectives?|stand-?ups?|planning|presentations?|presenting|conferences?|workshops?|meetups?|courses?|salary|salaries|promotions?|promoted|vacations?|interviews?|onboarding|incidents?|outages?|releases?|tickets?|bugs?|tests?|documentation|docs?|meetings?|one-on-ones?|estimates?|internships?|interns?|mentor(ing)?|hiring|branch(es|ing)?|build|pipeline|customers?|clients?|api|policy|bonus|holidays?)$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex OfWork();
+
+    /// <summary>A day or a span of time.</summary>
+    [GeneratedRegex(
+        @"\b(mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|january|february|march|april|june|july|august|september|october|november|december|yesterday|tomorrow|tonight|summer|autumn|winter|spring|christmas|quarter|q[1-4]|sprint|(next|this|last) (year|month|quarter|week)|(in|since|until) may)\b|\d+",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    public static partial Regex When();
+
+    /// <summary>Asks for a number, or for one out of many.</summary>
+    [GeneratedRegex(
+        @"\b(how (many|much|often|long|early|late|soon)|what did it take|typical|the best|one thing|one of)\b",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    public static partial Regex Choice();
+
+    /// <summary>Most, least, hardest: one out of many.</summary>
+    [GeneratedRegex("^([a-z0-9]{3,}est|most|least)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    public static partial Regex Superlative();
+
+    /// <summary>They end like a superlative and are none; the best of nothing in particular is no choice.</summary>
+    public static FrozenSet<string> NoSuperlatives { get; } = new[] { "interest", "best", "latest", "test", "request", "honest", "first", "last", "rest", "guest" }.ToFrozenSet(StringComparer.Ordinal);
+
+    private static FrozenSet<string> Read(string list)
+    {
+        using var reader = new StreamReader(typeof(Lexicon).Assembly.GetManifestResourceStream($"OneOnOne.Api.Guidance.Checks.{list}.en.txt")!);
+        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToFrozenSet(StringComparer.Ordinal);
+    }
+}
+
+/// <summary>How much a word says about a subject.</summary>
+internal enum Weight
+{
+    None,
+    Filler,
+    General,
+    Subject,
+    OfWork,
+}
