@@ -34,7 +34,7 @@ internal static partial class Lexicon
 
     /// <summary>A day or a span of time.</summary>
     [GeneratedRegex(
-        @"\b(mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|january|february|march|april|june|july|august|september|october|november|december|yesterday|tomorrow|tonight|summer|autumn|winter|spring|christmas|quarter|q[1-4]|sprint|(next|this|last) (year|month|quarter|week)|(in|since|until) may)\b|\d+",
+        @"\b(mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|january|february|march|april|june|july|august|september|october|november|december|yesterday|tomorrow|tonight|summer|autumn|winter|spring|christmas|quarter|q[1-4]|sprint|(next|this|last|first|second) (year|month|quarter|week|day)|(in|since|until) may)\b|\d+",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     public static partial Regex When();
 
