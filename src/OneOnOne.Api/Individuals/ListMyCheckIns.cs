@@ -10,7 +10,7 @@ namespace OneOnOne.Api.Individuals;
 /// <summary>The caller's own check-ins and observations, and what becomes visible only over time.</summary>
 /// <param name="Items">The newest first.</param>
 /// <param name="Next">Where it goes on.</param>
-/// <param name="Trend">Of all that the filter leaves in the last 24 months, month by month, oldest first.</param>
+/// <param name="Trend">Of all that the filter leaves, month by month, oldest first.</param>
 /// <param name="Definition">By which definition the trend is computed.</param>
 public sealed record CheckInListBody(IReadOnlyList<CheckInBody> Items, string? Next, IReadOnlyList<CheckInMonth> Trend, string Definition);
 
@@ -20,8 +20,8 @@ public sealed record CheckInMonth(string Month, Side Subject, int Count, decimal
 public static class ListMyCheckIns
 {
     /// <summary>
-    /// The check-ins the caller recorded about themselves, shared or private, and their private observations of the other sides, with a trend per month. All of it belongs to
-    /// its author: nobody else can ask for it. Definition <c>check-in-trend/1</c>: averages over the check-ins of a month by when they were made, rounded to one decimal.
+    /// The check-ins the caller recorded about themselves, shared or private, and their private observations of the other sides, with a trend per month. Without <c>from</c> it is
+    /// the 24 months up to <c>to</c>, or up to now. All of it belongs to its author: nobody else can ask for it. Definition <c>check-in-trend/1</c>: averages over the check-ins of a month by when they were made, rounded to one decimal.
     /// </summary>
     public static Task<IResult> Handle(
         SeriesId? seriesId, Word<Side>? subject, DateOnly? from, DateOnly? to, int? limit, string? cursor, Signed signed, CheckInLists lists, CancellationToken cancellationToken) =>
@@ -45,9 +45,7 @@ public sealed class CheckInLists(IEventStore store, MeetingPages pages, Cursors 
             return problem;
         }
 
-        var now = clock.GetUtcNow();
-        var first = from is { } day ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) : now.AddMonths(-Months);
-        DateTimeOffset? end = to is { } last ? new DateTimeOffset(last, TimeOnly.MinValue, TimeSpan.Zero).AddDays(1) : null;
+        var (first, end) = Window(from, to, clock.GetUtcNow());
         var all = await store.Read(
             signed.Organization,
             async session =>
@@ -64,6 +62,16 @@ public sealed class CheckInLists(IEventStore store, MeetingPages pages, Cursors 
             signed, [.. after.Take(Cursors.Size(limit) + 1)], limit, static checkIn => checkIn.Id.ToString(), static checkIn => checkIn, (items, next) => new CheckInListBody(items, next, Trend(all), Definition));
     }
 
+    /// <summary>The days from and to, both counted; without from, the months that lead up to the last of them, so that <c>to</c> alone reaches what is older than those before now.</summary>
+    public static (DateTimeOffset First, DateTimeOffset? End) Window(DateOnly? from, DateOnly? to, DateTimeOffset now)
+    {
+        // The calendar's last day has no day after it, and its first years none that are two years older.
+        DateTimeOffset? end = to is { } last && last < DateOnly.MaxValue ? Start(last.AddDays(1)) : null;
+        var latest = end < now ? end.Value : now;
+        var first = from is { } day ? Start(day) : latest >= DateTimeOffset.MinValue.AddMonths(Months) ? latest.AddMonths(-Months) : DateTimeOffset.MinValue;
+        return (first, end);
+    }
+
     /// <summary>Averages per month and subject, oldest first.</summary>
     public static IReadOnlyList<CheckInMonth> Trend(IEnumerable<CheckInBody> checkIns) =>
     [
@@ -72,6 +80,8 @@ public sealed class CheckInLists(IEventStore store, MeetingPages pages, Cursors 
             .OrderBy(group => group.Key.Month, StringComparer.Ordinal).ThenBy(group => group.Key.Subject)
             .Select(group => new CheckInMonth(group.Key.Month, group.Key.Subject, group.Count(), Average(group.Select(c => c.Mood)), Average(group.Select(c => c.Workload)))),
     ];
+
+    private static DateTimeOffset Start(DateOnly day) => new(day, TimeOnly.MinValue, TimeSpan.Zero);
 
     private static decimal? Average(IEnumerable<int?> values) => values.OfType<int>().ToList() is { Count: > 0 } given ? Math.Round((decimal)given.Sum() / given.Count, 1) : null;
 }

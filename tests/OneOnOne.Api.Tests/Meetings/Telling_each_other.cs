@@ -106,6 +106,8 @@ public class Telling_each_other(ServiceFixture service) : IClassFixture<ServiceF
         Assert.Equal(["She looks exhausted", "Tired"], mine.All().Each("text"));
         Assert.Equal(["me", "them"], mine.All("trend").Each("subject"));
         Assert.Equal(2, mine.All("trend")[0].GetProperty("mood").GetDecimal());
+        Assert.Equal(mine.All().Each("id"), (await company.Ben.Read("/v1/me/check-ins?to=9999-12-31")).All().Each("id"));
+        Assert.Empty((await company.Ben.Read("/v1/me/check-ins?to=0001-01-01")).All());
         Assert.Single((await company.Maya.Read("/v1/me/check-ins")).All());
         Assert.Empty((await company.Hana.Read("/v1/me/check-ins")).All());
         Assert.Equal(HttpStatusCode.BadRequest, (await company.Ben.Send(HttpMethod.Post, $"{path}/check-ins", new { workload = 5, subject = "them", visibility = "shared" })).StatusCode);
