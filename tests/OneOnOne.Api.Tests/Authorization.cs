@@ -113,6 +113,9 @@ public class Authorization(ServiceFixture service) : IClassFixture<ServiceFixtur
         ["listMyCheckIns"] = (Everybody, Nothing),
         ["listSeriesDecisions"] = (TheTwo, Nothing),
 
+        ["listQuestionBank"] = (Everybody, Nothing),
+        ["checkQuestion"] = (Everybody, static _ => new { text = "Were my reviews of the migration too long?" }),
+
         ["setGoal"] = (Everybody, static _ => new { title = "A goal" }),
         ["listGoals"] = (Everybody, Nothing),
         ["getGoal"] = (TheTwo, Nothing),

@@ -74,7 +74,7 @@ public class Refusing_what_makes_no_sense(ServiceFixture service) : IClassFixtur
             Assert.Equal("person-unknown", await refused.Code());
         }
 
-        var item = (await one.Ben.Created(items, new { title = "About stan", aboutPersonId = one.StanId })).Text("id");
+        var item = (await one.Ben.Created(items, new { title = "A question for others" })).Text("id");
         Assert.Equal(HttpStatusCode.BadRequest, (await one.Maya.Send(HttpMethod.Post, $"{items}/{item}/resolve", new { outcome = "escalated", to = others.MayaId })).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await one.Maya.Send(HttpMethod.Post, $"{items}/{item}/resolve", new { outcome = "escalated", to = one.StanId })).StatusCode);
     }
