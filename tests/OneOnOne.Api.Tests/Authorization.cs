@@ -22,6 +22,8 @@ public class Authorization(ServiceFixture service) : IClassFixture<ServiceFixtur
 
     private static readonly object Plan = new { date = Company.Today.AddDays(9), time = "11:00", timeZone = "Europe/Berlin", durationMinutes = 30 };
 
+    private static readonly object Written = new { name = "Ours", prompts = new[] { new { text = "What slowed you down?" } } };
+
     private static readonly Dictionary<string, (string Who, Func<Things, object?> Body)> Table = new(StringComparer.Ordinal)
     {
         ["getMe"] = (Everybody, Nothing),
@@ -115,6 +117,12 @@ public class Authorization(ServiceFixture service) : IClassFixture<ServiceFixtur
 
         ["listQuestionBank"] = (Everybody, Nothing),
         ["checkQuestion"] = (Everybody, static _ => new { text = "Were my reviews of the migration too long?" }),
+
+        ["addTemplate"] = (Admins, static _ => Written),
+        ["listTemplates"] = (Everybody, Nothing),
+        ["getTemplate"] = ("ooooon", Nothing),
+        ["reviseTemplate"] = ("ffffon", static _ => Written),
+        ["deleteTemplate"] = ("ffffon", Nothing),
 
         ["setGoal"] = (Everybody, static _ => new { title = "A goal" }),
         ["listGoals"] = (Everybody, Nothing),
@@ -238,6 +246,10 @@ public class Authorization(ServiceFixture service) : IClassFixture<ServiceFixtur
             if (pattern.Contains("{teamId", StringComparison.Ordinal))
             {
                 ids["teamId"] = (await company.Hana.Say("/v1/teams", new { name = "Platform", leadId = company.MayaId })).Id();
+            }
+            else if (pattern.Contains("{templateId", StringComparison.Ordinal))
+            {
+                ids["templateId"] = (await company.Hana.Say("/v1/templates", Written)).Id();
             }
             else if (pattern.Contains("{goalId", StringComparison.Ordinal))
             {

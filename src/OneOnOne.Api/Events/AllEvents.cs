@@ -1,4 +1,5 @@
 using OneOnOne.Api.Goals;
+using OneOnOne.Api.Guidance;
 using OneOnOne.Api.Meetings;
 using OneOnOne.Api.Notebooks;
 using OneOnOne.Api.Organizations;
@@ -20,5 +21,6 @@ public static class AllEvents
         .. SeriesEventNames.All,
         .. NotebookEventNames.All,
         .. GoalEventNames.All,
+        .. AgendaTemplateEventNames.All,
     ]);
 }

@@ -44,6 +44,7 @@ public static class Service
             .AddPeople()
             .AddMeetings()
             .AddGoals()
+            .AddGuidance()
             .AddSingleton<SampleOrganization>()
             .AddHostedService<Forgetting>()
             .AddIndividuals()

@@ -51,6 +51,15 @@ public readonly record struct FeedbackRequestId(Guid Value) : IId<FeedbackReques
     public override string ToString() => Id.Format(Value);
 }
 
+/// <summary>An agenda template, of the product or of an organization.</summary>
+[JsonConverter(typeof(IdConverterFactory))]
+public readonly record struct TemplateId(Guid Value) : IId<TemplateId>
+{
+    public static TemplateId From(Guid value) => new(value);
+    public static bool TryParse(string? text, IFormatProvider? provider, out TemplateId id) => Id.TryParse(text, out id);
+    public override string ToString() => Id.Format(Value);
+}
+
 /// <summary>An opportunity offered for an interest.</summary>
 [JsonConverter(typeof(IdConverterFactory))]
 public readonly record struct OfferId(Guid Value) : IId<OfferId>

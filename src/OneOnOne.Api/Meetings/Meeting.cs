@@ -1,3 +1,4 @@
+using OneOnOne.Api.Guidance;
 using OneOnOne.Api.Ids;
 using OneOnOne.Api.Series;
 using OneOnOne.Api.Vocabulary;
@@ -29,6 +30,10 @@ public sealed partial record Meeting : IAggregate<Meeting, MeetingEvent>
     public SeriesKind Kind { get; init; }
     public IReadOnlyList<Participant> Participants { get; init; } = [];
     public string? Title { get; init; }
+
+    /// <summary>What to think of before it, as it was when the meeting was planned.</summary>
+    public PinnedTemplate? Template { get; init; }
+
     public Planned? Planned { get; init; }
     public DateTimeOffset? StartsAt { get; init; }
     public DateTimeOffset? EndsAt { get; init; }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using OneOnOne.Api.Guidance;
 using OneOnOne.Api.Ids;
 using OneOnOne.Api.People;
 using OneOnOne.Api.Series;
@@ -20,6 +21,7 @@ public sealed record MeetingBody(
     int TimesRescheduled,
     DateTimeOffset? HeldAt,
     string? Reason,
+    PinnedTemplate? Template,
     IReadOnlyList<AgendaItemBody> AgendaItems,
     IReadOnlyList<NoteBody> Notes,
     IReadOnlyList<ActionItemBody> ActionItems,

@@ -1,3 +1,4 @@
+using OneOnOne.Api.Guidance;
 using OneOnOne.Api.Ids;
 using OneOnOne.Api.Sealing;
 using OneOnOne.Api.Series;
@@ -21,6 +22,7 @@ public abstract record MeetingEvent
     /// <param name="EndsAt">The planned end.</param>
     /// <param name="Follows">The meeting whose end planned this one.</param>
     /// <param name="Title">A one-off's title.</param>
+    /// <param name="Template">The template it keeps, at its version; null when it has none. Sealed: what two people mean to talk about is theirs.</param>
     public sealed record Scheduled(
         SeriesId? SeriesId,
         SeriesKind Kind,
@@ -29,7 +31,8 @@ public abstract record MeetingEvent
         DateTimeOffset? StartsAt,
         DateTimeOffset? EndsAt,
         MeetingId? Follows,
-        [property: Sealed] string? Title) : MeetingEvent;
+        [property: Sealed] string? Title,
+        [property: Sealed] PinnedTemplate? Template = null) : MeetingEvent;
 
     public sealed record Rescheduled(Planned? Planned, DateTimeOffset? StartsAt, DateTimeOffset? EndsAt, [property: Sealed] string? Reason) : MeetingEvent;
 

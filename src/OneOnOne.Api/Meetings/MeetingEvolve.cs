@@ -21,6 +21,7 @@ public sealed partial record Meeting
             EndsAt = e.EndsAt,
             Follows = e.Follows,
             Title = e.Title,
+            Template = e.Template,
         },
         Rescheduled e => this with { Planned = e.Planned, StartsAt = e.StartsAt, EndsAt = e.EndsAt, TimesRescheduled = TimesRescheduled + 1 },
         Started => this with { Stage = new Stage.Started(meta.OccurredAt) },

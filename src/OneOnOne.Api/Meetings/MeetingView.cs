@@ -39,6 +39,7 @@ public sealed record MeetingView(Meeting Meeting, Notebook Notebook, PersonId Vi
             Meeting.TimesRescheduled,
             Meeting.HeldAt?.ToUniversalTime(),
             reason,
+            Meeting.Template,
             [.. Meeting.AgendaItems.Where(i => i.Status is not ItemStatus.Withdrawn).Select(Item), .. Drafts().Select(Draft)],
             [.. Meeting.Notes.Where(n => !n.IsWithdrawn).Select(Note).Concat(PrivateNotes().Select(Note)).OrderBy(n => n.TakenAt)],
             [.. Meeting.ActionItems.Select(ActionItem)],

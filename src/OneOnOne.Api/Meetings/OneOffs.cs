@@ -1,4 +1,5 @@
 using OneOnOne.Api.Callers;
+using OneOnOne.Api.Guidance;
 using OneOnOne.Api.Ids;
 using OneOnOne.Api.People;
 using OneOnOne.Api.Sealing;
@@ -30,7 +31,8 @@ public sealed class OneOffs(IEventStore store, PeopleDirectory directory, Keyrin
                 }
 
                 var meeting = Meeting.Start(session.NewId());
-                var decision = ScheduleMeeting.Decide(meeting, request);
+                var template = request.TemplateId is { } chosen ? await TemplatePages.Pin(session, chosen, cancellationToken) : null;
+                var decision = ScheduleMeeting.Decide(meeting, request, template);
                 if (decision.Refusal is { } refusal)
                 {
                     return refusal;

@@ -1,3 +1,4 @@
+using OneOnOne.Api.Guidance;
 using OneOnOne.Api.Ids;
 using OneOnOne.Api.Organizations;
 using OneOnOne.Api.People;
@@ -123,7 +124,9 @@ public sealed class Onward(PeopleDirectory directory)
             ? series.NextSlot(last, organization.Value.State.Settings?.NonWorkingDays ?? [])
             : null;
         var next = Meeting.Start(session.NewId());
-        var events = ScheduleMeeting.Decide(next, series.Id, series.Kind, series.Participants, planned, follows: closed.Id).Events;
+        var template = (series.Template is { } chosen ? await TemplatePages.Pin(session, chosen, cancellationToken) : null)
+            ?? BuiltInTemplates.Usual(series.Kind, isFirst: false, continues: false);
+        var events = ScheduleMeeting.Decide(next, series.Id, series.Kind, series.Participants, planned, follows: closed.Id, template: template).Events;
         return (next.After(events, DateTimeOffset.UnixEpoch), events);
     }
 

@@ -21,7 +21,19 @@ public sealed record PreparationBody(
     IReadOnlyList<AgendaItemBody> SharedByMe,
     IReadOnlyList<AgendaItemBody> SharedByThem,
     IReadOnlyList<FeedbackRequestBody> FeedbackAskedOfMe,
-    IReadOnlyList<QuestionBody> SuggestedQuestions);
+    IReadOnlyList<QuestionBody> SuggestedQuestions,
+    PreparationTemplate? Template);
+
+/// <summary>What the meeting's template asks the caller to think of, at the version the meeting keeps.</summary>
+public sealed record PreparationTemplate(TemplateId Id, string? Name, long Version, IReadOnlyList<PreparationPrompt> Prompts);
+
+/// <summary>One thing to think of.</summary>
+/// <param name="QuestionId">The question of the bank it was taken from; an item made of it names it.</param>
+/// <param name="Text">Its wording.</param>
+/// <param name="Kind">The kind of item it becomes.</param>
+/// <param name="Theme">Its theme.</param>
+/// <param name="Used">The caller put it on this agenda, or wrote it down as a draft.</param>
+public sealed record PreparationPrompt(QuestionId? QuestionId, string Text, ItemKind Kind, Theme Theme, bool Used);
 
 /// <summary>Reads a preparation for one of the two people.</summary>
 public sealed class PreparationPage(LookBackPage lookBacks, MeetingPages pages, Today today)
@@ -49,6 +61,23 @@ public sealed class PreparationPage(LookBackPage lookBacks, MeetingPages pages, 
             [.. shared[true]],
             [.. shared[false]],
             [.. asked.Value.Select(row => FeedbackRequestLists.Show(row, views[row.Meeting], day))],
-            [.. Suggestions.For(view, talked.Value).Select(question => QuestionBody.Of(question, language: null))]));
+            [.. Suggestions.For(view, talked.Value).Select(question => QuestionBody.Of(question, language: null))],
+            await Template(session, view, cancellationToken)));
+    }
+
+    private static async Task<PreparationTemplate?> Template(IReadSession session, MeetingView view, CancellationToken cancellationToken)
+    {
+        if (view.Meeting.Template is not { } pinned)
+        {
+            return null;
+        }
+
+        var (name, prompts) = await TemplatePages.Pinned(session, pinned, cancellationToken);
+        var role = view.Meeting.Participants.First(p => p.PersonId == view.Viewer).Role;
+        var mine = view.Meeting.AgendaItems.Where(item => item.Author == view.Viewer && item.Status is not ItemStatus.Withdrawn).Select(item => (item.QuestionId, item.Title))
+            .Concat(view.Drafts().Select(draft => (draft.Content?.QuestionId, draft.Content?.Title))).ToList();
+        bool Used(TemplatePrompt prompt) => mine.Exists(item => (prompt.QuestionId is not null && item.Item1 == prompt.QuestionId) || string.Equals(item.Item2, prompt.Text, StringComparison.OrdinalIgnoreCase));
+        return new PreparationTemplate(
+            pinned.Id, name, pinned.Version, [.. prompts.Where(prompt => prompt.For.IsFor(role)).Select(prompt => new PreparationPrompt(prompt.QuestionId, prompt.Text, prompt.Kind, prompt.Theme, Used(prompt)))]);
     }
 }

@@ -1,5 +1,6 @@
 using FluentValidation;
 using OneOnOne.Api.Callers;
+using OneOnOne.Api.Guidance;
 using OneOnOne.Api.Ids;
 using OneOnOne.Api.Series;
 using OneOnOne.Api.Vocabulary;
@@ -11,7 +12,7 @@ namespace OneOnOne.Api.Meetings;
 /// <summary>Put a meeting ahead: a one-off by its own route, a series' next one by the series.</summary>
 public static class ScheduleMeeting
 {
-    public sealed record Request(SeriesKind? Kind = null, IReadOnlyList<Participant>? Participants = null, Planned? Planned = null, string? Title = null);
+    public sealed record Request(SeriesKind? Kind = null, IReadOnlyList<Participant>? Participants = null, Planned? Planned = null, string? Title = null, TemplateId? TemplateId = null);
 
     public sealed class Validator : AbstractValidator<Request>
     {
@@ -25,8 +26,9 @@ public static class ScheduleMeeting
         }
     }
 
-    public static Decision<MeetingEvent> Decide(Meeting meeting, Request request) =>
-        Decide(meeting, seriesId: null, request.Kind!.Value, request.Participants!, request.Planned, request.Title);
+    public static Decision<MeetingEvent> Decide(Meeting meeting, Request request, PinnedTemplate? template = null) => request.TemplateId is not null && template is null
+        ? TemplateRefusals.Unknown
+        : Decide(meeting, seriesId: null, request.Kind!.Value, request.Participants!, request.Planned, request.Title, template: template);
 
     public static Decision<MeetingEvent> Decide(
         Meeting meeting,
@@ -35,10 +37,11 @@ public static class ScheduleMeeting
         IReadOnlyList<Participant> participants,
         Planned? planned,
         string? title = null,
-        MeetingId? follows = null) => meeting.Stage switch
+        MeetingId? follows = null,
+        PinnedTemplate? template = null) => meeting.Stage switch
         {
             null when Pair.Refuse(kind, participants) is { } refusal => refusal,
-            null => new Scheduled(seriesId, kind, participants, planned, planned?.StartsAt, planned?.EndsAt, follows, title),
+            null => new Scheduled(seriesId, kind, participants, planned, planned?.StartsAt, planned?.EndsAt, follows, title, template),
             _ => Decision<MeetingEvent>.Nothing,
         };
 

@@ -1,3 +1,4 @@
+using OneOnOne.Api.Guidance;
 using OneOnOne.Api.Ids;
 using OneOnOne.Api.Meetings;
 using OneOnOne.Api.Notebooks;
@@ -48,7 +49,7 @@ internal sealed class SampleSeries
         var started = StartSeries.Decide(_series, new StartSeries.Request(SeriesKind.ManagerReport, pair, cadence, first), new StartSeries.Known(BothActive: true, HaveOne: false));
         _session.Append<StandingSeries, SeriesEvent>(_series.Id.Value, started.Events, new SealingContext(_series.Id.Value), began, _manager.Value);
         var series = _series.After(started.Events, began);
-        var meeting = Tell(Meeting.Start(_session.NewId()), _manager, began, m => ScheduleMeeting.Decide(m, series.Id, series.Kind, pair, first));
+        var meeting = Tell(Meeting.Start(_session.NewId()), _manager, began, m => ScheduleMeeting.Decide(m, series.Id, series.Kind, pair, first, template: BuiltInTemplates.Usual(series.Kind, isFirst: true, continues: false)));
         for (var week = 0; meeting.Planned!.EndsAt < _now.AddDays(-1); week++)
         {
             meeting = Week(series, meeting, week);
@@ -180,7 +181,7 @@ internal sealed class SampleSeries
     {
         var closed = Tell(meeting, by, at, how);
         var slot = series.NextSlot(meeting.Planned!.Date, []);
-        var next = Tell(Meeting.Start(_session.NewId()), by, at, m => ScheduleMeeting.Decide(m, series.Id, series.Kind, series.Participants, slot, follows: closed.Id));
+        var next = Tell(Meeting.Start(_session.NewId()), by, at, m => ScheduleMeeting.Decide(m, series.Id, series.Kind, series.Participants, slot, follows: closed.Id, template: BuiltInTemplates.Usual(series.Kind, isFirst: false, continues: false)));
         var leaving = Carrying.Close(closed, Carrying.Receiver.Of(next));
         var arriving = Carrying.Arriving(closed, leaving, next);
         _ = Tell(closed, by, at, _ => (MeetingEvent[])[.. leaving]);

@@ -1,4 +1,5 @@
 using OneOnOne.Api.Callers;
+using OneOnOne.Api.Guidance;
 using OneOnOne.Api.Ids;
 using OneOnOne.Api.Meetings;
 using OneOnOne.Api.Organizations;
@@ -36,9 +37,13 @@ public sealed class SeriesChanges(IEventStore store, PeopleDirectory directory, 
                 var pair = SeriesRows.OfPair(batch, session.Organization, request.Participants![0].PersonId, request.Participants[1].PersonId);
                 await batch.Send(cancellationToken);
                 var view = await directory.Get(session, probe, cancellationToken);
+                var pinned = request.TemplateId is { } chosen
+                    ? await TemplatePages.Pin(session, chosen, cancellationToken)
+                    : BuiltInTemplates.Usual(request.Kind.Value, isFirst: true, continues: false);
                 var known = new StartSeries.Known(
                     request.Participants.All(p => view.FindActive(p.PersonId) is not null),
-                    pair.Value.Any(row => row.IsOpen && row.Kind == request.Kind));
+                    pair.Value.Any(row => row.IsOpen && row.Kind == request.Kind),
+                    pinned is not null);
                 var series = StandingSeries.Start(session.NewId());
                 var decision = StartSeries.Decide(series, request, known);
                 if (decision.Refusal is { } refusal)
@@ -51,7 +56,7 @@ public sealed class SeriesChanges(IEventStore store, PeopleDirectory directory, 
                 var first = Meeting.Start(session.NewId());
                 session.Append<Meeting, MeetingEvent>(
                     first.Id.Value,
-                    ScheduleMeeting.Decide(first, series.Id, request.Kind.Value, request.Participants, request.FirstMeeting).Events,
+                    ScheduleMeeting.Decide(first, series.Id, request.Kind.Value, request.Participants, request.FirstMeeting, template: pinned).Events,
                     new SealingContext(series.Id.Value));
                 return Remember(session, series.Id, first.Id, 201);
             },

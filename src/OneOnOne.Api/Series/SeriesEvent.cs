@@ -26,6 +26,10 @@ public abstract record SeriesEvent
     /// <param name="CountsFrom">The plan the slots count from; null when they have none.</param>
     public sealed record CadenceChanged(Cadence Cadence, IReadOnlyList<DateOnly> SkipDates, Planned? CountsFrom) : SeriesEvent;
 
+    /// <summary>Stored as <c>template_chosen</c>: what the meetings planned from now on keep. Sealed: what two people mean to talk about is theirs.</summary>
+    /// <param name="Template">The template, or the usual one.</param>
+    public sealed record TemplateChosen([property: Sealed] TemplateId? Template) : SeriesEvent;
+
     public sealed record Paused([property: Sealed] string? Reason) : SeriesEvent;
 
     public sealed record Resumed : SeriesEvent;

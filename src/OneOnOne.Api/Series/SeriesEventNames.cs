@@ -10,6 +10,7 @@ public static class SeriesEventNames
     [
         Event.Of<Started>("series_started", Audience.MeetingFacts, Seal.None),
         Event.Of<CadenceChanged>("cadence_changed", Audience.MeetingFacts, Seal.None),
+        Event.Of<TemplateChosen>("template_chosen", Audience.Participants, Seal.Agreement),
         Event.Of<Paused>("series_paused", Audience.MeetingFacts, Seal.Agreement),
         Event.Of<Resumed>("series_resumed", Audience.MeetingFacts, Seal.None),
         Event.Of<Ended>("series_ended", Audience.MeetingFacts, Seal.Agreement),

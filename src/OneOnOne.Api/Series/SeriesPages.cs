@@ -19,6 +19,7 @@ public sealed record SeriesBody(
     IReadOnlyList<DateOnly> SkipDates,
     MeetingId? UpcomingMeetingId,
     SeriesId? ContinuesId,
+    TemplateId? TemplateId,
     string? Reason,
     long Version,
     IReadOnlyList<string> AllowedActions);
@@ -79,6 +80,7 @@ public sealed class SeriesPages(IEventStore store, PeopleDirectory directory)
         series.SkipDates,
         series.IsOpen ? upcoming : null,
         series.Continues,
+        series.Has(caller.Person) ? series.Template : null,
         !series.Has(caller.Person) ? null : series.Stage switch
         {
             SeriesStage.Paused paused => paused.Reason,

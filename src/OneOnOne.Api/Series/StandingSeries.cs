@@ -37,6 +37,9 @@ public sealed record StandingSeries : IAggregate<StandingSeries, SeriesEvent>
     /// <summary>The series it takes up after a change of manager.</summary>
     public SeriesId? Continues { get; private init; }
 
+    /// <summary>The template its next meetings keep; null for the usual one.</summary>
+    public TemplateId? Template { get; private init; }
+
     /// <summary>It still has an upcoming meeting, planned or not.</summary>
     public bool IsOpen => Stage is SeriesStage.Active or SeriesStage.Paused;
 
@@ -69,6 +72,7 @@ public sealed record StandingSeries : IAggregate<StandingSeries, SeriesEvent>
             Continues = e.Continues,
         },
         CadenceChanged e => this with { Cadence = e.Cadence, SkipDates = e.SkipDates, Anchor = e.CountsFrom },
+        TemplateChosen e => this with { Template = e.Template },
         Paused e => this with { Stage = new SeriesStage.Paused(meta.OccurredAt, e.Reason, meta.Erased) },
         Resumed => this with { Stage = new SeriesStage.Active() },
         Ended e => this with { Stage = new SeriesStage.Ended(meta.OccurredAt, e.Reason, meta.Erased) },

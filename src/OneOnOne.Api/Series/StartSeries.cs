@@ -1,5 +1,6 @@
 using FluentValidation;
 using OneOnOne.Api.Callers;
+using OneOnOne.Api.Guidance;
 using OneOnOne.Api.Ids;
 using OneOnOne.Api.Meetings;
 using OneOnOne.Api.Vocabulary;
@@ -11,7 +12,7 @@ namespace OneOnOne.Api.Series;
 /// <summary>Two people mean to meet again and again.</summary>
 public static class StartSeries
 {
-    public sealed record Request(SeriesKind? Kind = null, IReadOnlyList<Participant>? Participants = null, Cadence? Cadence = null, Planned? FirstMeeting = null);
+    public sealed record Request(SeriesKind? Kind = null, IReadOnlyList<Participant>? Participants = null, Cadence? Cadence = null, Planned? FirstMeeting = null, TemplateId? TemplateId = null);
 
     public sealed class Validator : AbstractValidator<Request>
     {
@@ -29,7 +30,8 @@ public static class StartSeries
     /// <summary>What the directory and the other series say about the two.</summary>
     /// <param name="BothActive">Both are active people of the directory.</param>
     /// <param name="HaveOne">They have an open series of this kind already.</param>
-    public sealed record Known(bool BothActive, bool HaveOne);
+    /// <param name="HasTemplate">There is a template of the id that was asked for, or none was.</param>
+    public sealed record Known(bool BothActive, bool HaveOne, bool HasTemplate = true);
 
     public static Decision<SeriesEvent> Decide(StandingSeries series, Request request, Known known, SeriesId? continues = null) => series.Stage switch
     {
@@ -37,7 +39,12 @@ public static class StartSeries
         _ when Pair.Refuse(request.Kind!.Value, request.Participants!) is { } refusal => refusal,
         _ when !known.BothActive => SeriesRefusals.NotActive,
         _ when known.HaveOne => SeriesRefusals.Exists,
-        _ => new Started(request.Kind!.Value, request.Participants!, request.Cadence!, request.FirstMeeting, continues),
+        _ when !known.HasTemplate => TemplateRefusals.Unknown,
+        _ => (SeriesEvent[])
+        [
+            new Started(request.Kind!.Value, request.Participants!, request.Cadence!, request.FirstMeeting, continues),
+            .. request.TemplateId is { } template ? new SeriesEvent[] { new TemplateChosen(template) } : [],
+        ],
     };
 
     /// <summary>Start a series, with its first meeting.</summary>
