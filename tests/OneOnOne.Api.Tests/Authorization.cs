@@ -69,6 +69,10 @@ public class Authorization(ServiceFixture service) : IClassFixture<ServiceFixtur
         ["listSeriesTopics"] = (TheTwo, Nothing),
         ["listSeriesOccurrences"] = (TheTwo, Nothing),
         ["getSeriesMinutes"] = (TheTwo, Nothing),
+        ["proposeHandover"] = (TheTwoAndHrSees, static things => new { newManagerId = things["stanId"] }),
+        ["getHandover"] = (TheTwo, Nothing),
+        ["decideHandoverItem"] = ("ofnfnn", static _ => new { decision = "keep" }),
+        ["completeHandover"] = ("ofnfnn", Nothing),
         ["addTopic"] = (TheTwoAndHrSees, static _ => new { title = "A topic" }),
 
         ["scheduleMeeting"] = ("oofofo", static things => Standing(things, "skipLevel", first: false)),
@@ -241,7 +245,7 @@ public class Authorization(ServiceFixture service) : IClassFixture<ServiceFixtur
         {
             var things = new Things();
             var ids = things._ids;
-            (ids["mayaId"], ids["benId"], ids["seriesId"], ids["role"]) = (company.MayaId, company.BenId, company.Series, "hr");
+            (ids["mayaId"], ids["benId"], ids["stanId"], ids["seriesId"], ids["role"]) = (company.MayaId, company.BenId, company.StanId, company.Series, "hr");
             ids["personId"] = company.BenId;
             if (pattern.Contains("{teamId", StringComparison.Ordinal))
             {
@@ -264,6 +268,11 @@ public class Authorization(ServiceFixture service) : IClassFixture<ServiceFixtur
                 // A series of the two of its own: at most one of a kind is open.
                 _ = await company.Maya.Send(HttpMethod.Post, $"/v1/series/{company.Series}/end");
                 ids["seriesId"] = await company.Restart();
+                if (name is "getHandover" or "decideHandoverItem" or "completeHandover")
+                {
+                    ids["itemId"] = (await company.Topic(company.Ben, "A topic")).Id();
+                    _ = await company.Ben.Say($"/v1/series/{ids["seriesId"]}/handover", new { newManagerId = company.StanId });
+                }
             }
             else if (pattern.Contains("{meetingId", StringComparison.Ordinal) || pattern.Contains("{actionItemId", StringComparison.Ordinal) || pattern.Contains("{itemId", StringComparison.Ordinal))
             {

@@ -40,6 +40,10 @@ public static class MeetingServices
         .AddSingleton<SeriesChanges>()
         .AddSingleton<SeriesPages>()
         .AddSingleton<IFollowStanding, RestingSeries>()
+        .AddSingleton<IFollowManager, HandoverOnManagerChange>()
+        .AddSingleton<HandoverCandidates>()
+        .AddSingleton<HandoverPages>()
+        .AddSingleton<HandoverChanges>()
         .AddSingleton<IPeopleMet, PeopleMet>();
 
     /// <summary>Whoever has, or had, a series or a one-off with somebody knows them better than a card.</summary>

@@ -12,7 +12,7 @@ namespace OneOnOne.Api.People;
 public sealed record PersonCase(Person Person, DirectoryView View, Holders Holders, long OtherAdmins);
 
 /// <summary>Carries out decisions about people: who sees and may, what is known, what is decided, what is remembered of the answer.</summary>
-public sealed class PersonChanges(IEventStore store, PeopleDirectory directory, PersonPages pages, PersonRows rows, Keyring keyring, IEnumerable<IFollowStanding> followers)
+public sealed class PersonChanges(IEventStore store, PeopleDirectory directory, PersonPages pages, PersonRows rows, Keyring keyring, IEnumerable<IFollowStanding> followers, IEnumerable<IFollowManager> managers)
 {
     /// <summary>The id under which a reply remembers the person.</summary>
     public const string Role = "person";
@@ -101,6 +101,11 @@ public sealed class PersonChanges(IEventStore store, PeopleDirectory directory, 
                     {
                         await follower.Follow(session, id, active, cancellationToken);
                     }
+                }
+
+                foreach (var (assigned, follower) in decision.Events.OfType<PersonEvent.ManagerAssigned>().SelectMany(_ => managers, static (assigned, follower) => (assigned, follower)))
+                {
+                    await follower.Follow(session, id, assigned.Manager, cancellationToken);
                 }
 
                 session.Append<Person, PersonEvent>(id.Value, decision.Events);

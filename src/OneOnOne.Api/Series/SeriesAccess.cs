@@ -19,6 +19,12 @@ public static class SeriesAccess
 
         /// <summary>Either participant; HR sees the series but does not touch it.</summary>
         ParticipantActs,
+
+        /// <summary>The three people of a handover: the two, and the new manager once it is completed.</summary>
+        HandedOver,
+
+        /// <summary>The report alone; the manager sees that there is something to decide.</summary>
+        Report,
     }
 
     private static readonly FrozenDictionary<string, Who> Table = new Dictionary<string, Who>(StringComparer.Ordinal)
@@ -34,6 +40,10 @@ public static class SeriesAccess
         ["resumeSeries"] = Who.ParticipantActs,
         ["endSeries"] = Who.ParticipantActs,
         ["addTopic"] = Who.ParticipantActs,
+        ["proposeHandover"] = Who.ParticipantActs,
+        ["getHandover"] = Who.HandedOver,
+        ["decideHandoverItem"] = Who.Report,
+        ["completeHandover"] = Who.Report,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Every operation of the table.</summary>
@@ -46,7 +56,9 @@ public static class SeriesAccess
     /// <summary>Why this person may not do this to the series; null when they may.</summary>
     public static Refusal? Refuse(string operation, PersonId viewer, bool hr, StandingSeries series) => Table[operation] switch
     {
+        Who.Report when series.Has(viewer) => series.Kind is not SeriesKind.ManagerReport || series.IsReport(viewer) ? null : SeriesRefusals.ReportDecides,
         _ when series.Has(viewer) => null,
+        Who.HandedOver => series.Handover is { Result: not null } handover && handover.NewManager == viewer ? null : SeriesRefusals.Absent,
         _ when !hr || series.Stage is null || !IsKnownToHr(series.Kind) => SeriesRefusals.Absent,
         Who.ParticipantOrHr => null,
         Who.Participant => SeriesRefusals.Absent,

@@ -24,6 +24,15 @@ public static class SeriesActions
             now.Add("addTopic");
         }
 
-        return now;
+        if (series.Handover is null && ProposeHandover.Decide(series, new PersonId(Guid.AllBitsSet), viewer).Events.Count > 0 && May("proposeHandover"))
+        {
+            now.Add("proposeHandover");
+        }
+
+        return [.. now, .. OnHandover(series, viewer)];
     }
+
+    /// <summary>What a viewer may call now on the handover of a series.</summary>
+    public static IReadOnlyList<string> OnHandover(StandingSeries series, PersonId viewer) =>
+        series is { IsOpen: true, Handover.Result: null } && series.IsReport(viewer) ? ["decideHandoverItem", "completeHandover"] : [];
 }

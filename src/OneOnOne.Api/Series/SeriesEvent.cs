@@ -34,5 +34,18 @@ public abstract record SeriesEvent
 
     public sealed record Resumed : SeriesEvent;
 
+    /// <summary>Stored as <c>handover_proposed</c>.</summary>
+    /// <param name="NewManager">Who is next; null takes the proposal back.</param>
+    /// <param name="By">Which of the two; null for the directory.</param>
+    public sealed record HandoverProposed(PersonId? NewManager, PersonId? By) : SeriesEvent;
+
+    /// <summary>Stored as <c>handover_item_decided</c>.</summary>
+    /// <param name="Subject">An agenda item, decision or action item.</param>
+    /// <param name="Decision">What the report decided.</param>
+    public sealed record HandoverItemDecided(Guid Subject, HandoverChoice Decision) : SeriesEvent;
+
+    /// <summary>Stored as <c>series_handed_over</c>; what was shared is sealed under the report's key.</summary>
+    public sealed record HandedOver(PersonId Report, PersonId NewManager, SeriesId To, [property: Sealed] IReadOnlyList<HandedOverItem>? Items) : SeriesEvent;
+
     public sealed record Ended([property: Sealed] string? Reason) : SeriesEvent;
 }

@@ -13,6 +13,9 @@ public static class SeriesEventNames
         Event.Of<TemplateChosen>("template_chosen", Audience.Participants, Seal.Agreement),
         Event.Of<Paused>("series_paused", Audience.MeetingFacts, Seal.Agreement),
         Event.Of<Resumed>("series_resumed", Audience.MeetingFacts, Seal.None),
+        Event.Of<HandoverProposed>("handover_proposed", Audience.MeetingFacts, Seal.None),
+        Event.Of<HandoverItemDecided>("handover_item_decided", Audience.Author, Seal.None),
+        Event.Of<HandedOver>("series_handed_over", Audience.MeetingFacts, e => e.Report.Value),
         Event.Of<Ended>("series_ended", Audience.MeetingFacts, Seal.Agreement),
     ];
 }

@@ -20,9 +20,13 @@ public sealed record SeriesBody(
     MeetingId? UpcomingMeetingId,
     SeriesId? ContinuesId,
     TemplateId? TemplateId,
+    SeriesHandover? Handover,
     string? Reason,
     long Version,
     IReadOnlyList<string> AllowedActions);
+
+/// <summary>That the series is, or was, to go on with another manager.</summary>
+public sealed record SeriesHandover(HandoverStatus Status, PersonRef NewManager, SeriesId? NewSeriesId);
 
 /// <summary>A series' page, and its version with that of the names in it and of its upcoming meeting's id.</summary>
 public sealed record SeriesPage(SeriesBody Body, string ETag);
@@ -46,7 +50,7 @@ public sealed class SeriesPages(IEventStore store, PeopleDirectory directory)
 
         var view = await directory.Get(session, probe, cancellationToken);
         var next = upcoming ?? (ahead.Value.Count == 0 ? null : ahead.Value[0].Id);
-        return new SeriesPage(Body(series, caller, view, next), $"\"{series.Version}.{next?.ToString() ?? "0"}.{series.Participants.Max(p => view.Find(p.PersonId)?.ProfilePosition ?? 0)}\"");
+        return new SeriesPage(Body(series, caller, view, next), $"\"{series.Version}.{next?.ToString() ?? "0"}.{People(series).Max(person => view.Find(person)?.ProfilePosition ?? 0)}\"");
     }
 
     /// <summary>Answers writes about series by reading as of what they left.</summary>
@@ -70,6 +74,8 @@ public sealed class SeriesPages(IEventStore store, PeopleDirectory directory)
     public static SeriesStatus StatusOf(SeriesStatus stored, IEnumerable<Participant> participants, DirectoryView view) =>
         stored is not SeriesStatus.Ended && participants.Any(p => view.FindActive(p.PersonId) is null) ? SeriesStatus.Inactive : stored;
 
+    private static IEnumerable<PersonId> People(StandingSeries series) => [.. series.Participants.Select(p => p.PersonId), .. series.Handover is { } handover ? new[] { handover.NewManager } : []];
+
     private static SeriesBody Body(StandingSeries series, Caller caller, DirectoryView view, MeetingId? upcoming) => new(
         series.Id,
         series.Kind,
@@ -81,6 +87,7 @@ public sealed class SeriesPages(IEventStore store, PeopleDirectory directory)
         series.IsOpen ? upcoming : null,
         series.Continues,
         series.Has(caller.Person) ? series.Template : null,
+        series.Handover is { } handover ? new SeriesHandover(handover.Status, view.Ref(handover.NewManager), handover.Result?.To) : null,
         !series.Has(caller.Person) ? null : series.Stage switch
         {
             SeriesStage.Paused paused => paused.Reason,

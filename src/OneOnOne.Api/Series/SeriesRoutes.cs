@@ -1,4 +1,5 @@
 using OneOnOne.Api.Http;
+using OneOnOne.Api.Http.Contract;
 using OneOnOne.Api.Meetings;
 
 namespace OneOnOne.Api.Series;
@@ -21,6 +22,10 @@ public static class SeriesRoutes
         _ = series.MapGet("/{seriesId:guid}/decisions", ListSeriesDecisions.Handle).WithName("listSeriesDecisions").Produces<ListBody<DecisionBody>>();
         _ = series.MapGet("/{seriesId:guid}/occurrences", ListSeriesOccurrences.Handle).WithName("listSeriesOccurrences").Produces<ListBody<PlannedBody>>();
         _ = series.MapGet("/{seriesId:guid}/minutes", GetSeriesMinutes.Handle).WithName("getSeriesMinutes").Produces<string>(200, "text/markdown", "text/html").Produces(304);
+        _ = series.MapPost("/{seriesId:guid}/handover", ProposeHandover.Handle).WithName("proposeHandover").Produces<HandoverBody>(201).Produces<HandoverBody>();
+        _ = series.MapGet("/{seriesId:guid}/handover", GetHandover.Handle).WithName("getHandover").Produces<HandoverBody>();
+        _ = series.MapPut("/{seriesId:guid}/handover/items/{itemId:guid}", DecideHandoverItem.Handle).WithName("decideHandoverItem").Produces<HandoverBody>().NeedsNoIfMatch();
+        _ = series.MapPost("/{seriesId:guid}/handover/complete", CompleteHandover.Handle).WithName("completeHandover").Produces<HandoverBody>();
         _ = series.MapPost("/{seriesId:guid}/agenda-items", AddTopic.Handle).WithName("addTopic").Produces<AgendaItemBody>(201);
     }
 }

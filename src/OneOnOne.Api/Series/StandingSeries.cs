@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using OneOnOne.Api.Ids;
 using OneOnOne.Api.Meetings;
 using OneOnOne.Api.Vocabulary;
@@ -40,12 +41,17 @@ public sealed record StandingSeries : IAggregate<StandingSeries, SeriesEvent>
     /// <summary>The template its next meetings keep; null for the usual one.</summary>
     public TemplateId? Template { get; private init; }
 
+    /// <summary>The change of manager that is proposed or took place; null when there is none.</summary>
+    public Handover? Handover { get; private init; }
+
     /// <summary>It still has an upcoming meeting, planned or not.</summary>
     public bool IsOpen => Stage is SeriesStage.Active or SeriesStage.Paused;
 
     public static StandingSeries Start(Guid id) => new(new SeriesId(id));
 
     public bool Has(PersonId person) => Participants.Any(p => p.PersonId == person);
+
+    public bool IsReport(PersonId person) => Participants.Any(p => p.PersonId == person && p.Role is Role.Report);
 
     public Participant Counterpart(PersonId person) => Participants.First(p => p.PersonId != person);
 
@@ -73,6 +79,9 @@ public sealed record StandingSeries : IAggregate<StandingSeries, SeriesEvent>
         },
         CadenceChanged e => this with { Cadence = e.Cadence, SkipDates = e.SkipDates, Anchor = e.CountsFrom },
         TemplateChosen e => this with { Template = e.Template },
+        HandoverProposed e => this with { Handover = e.NewManager is { } next ? new Handover(next, e.By, meta.OccurredAt, ImmutableDictionary<Guid, HandoverChoice>.Empty) : null },
+        HandoverItemDecided e => this with { Handover = Handover! with { Choices = Handover.Choices.SetItem(e.Subject, e.Decision) } },
+        HandedOver e => this with { Handover = Handover! with { Result = new HandoverResult(e.To, meta.OccurredAt, e.Items) } },
         Paused e => this with { Stage = new SeriesStage.Paused(meta.OccurredAt, e.Reason, meta.Erased) },
         Resumed => this with { Stage = new SeriesStage.Active() },
         Ended e => this with { Stage = new SeriesStage.Ended(meta.OccurredAt, e.Reason, meta.Erased) },

@@ -32,7 +32,7 @@ public partial class Storing_events : MeetingSpecification
 
     [Theory]
     [InlineData(typeof(MeetingEvent), Audience.MeetingFacts, Audience.Participants)]
-    [InlineData(typeof(SeriesEvent), Audience.MeetingFacts, Audience.Participants)]
+    [InlineData(typeof(SeriesEvent), Audience.MeetingFacts, Audience.Participants, Audience.Author)]
     [InlineData(typeof(NotebookEvent), Audience.Author)]
     public void tells_a_chapter_s_events_to_nobody_else(Type chapter, params Audience[] audiences) =>
         Assert.All(AllEvents.Types.All.Where(t => t.ClrType.BaseType == chapter), t => Assert.Contains(t.Audience, audiences));

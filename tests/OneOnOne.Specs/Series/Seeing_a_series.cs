@@ -8,8 +8,8 @@ public class Seeing_a_series : SeriesSpecification
     [Fact]
     public void offers_either_participant_what_can_happen_to_it()
     {
-        Assert.Equal(["changeSeries", "pauseSeries", "endSeries", "addTopic"], SeriesActions.Of(Fold(Weekly), Ben, hr: false));
-        Assert.Equal(["changeSeries", "resumeSeries", "endSeries", "addTopic"], SeriesActions.Of(Fold(Weekly, OnLeave), Maya, hr: false));
+        Assert.Equal(["changeSeries", "pauseSeries", "endSeries", "addTopic", "proposeHandover"], SeriesActions.Of(Fold(Weekly), Ben, hr: false));
+        Assert.Equal(["changeSeries", "resumeSeries", "endSeries", "addTopic", "proposeHandover"], SeriesActions.Of(Fold(Weekly, OnLeave), Maya, hr: false));
         Assert.Empty(SeriesActions.Of(Fold(Weekly, Over), Maya, hr: false));
     }
 
