@@ -33,6 +33,7 @@ public class Authorization(ServiceFixture service) : IClassFixture<ServiceFixtur
         ["addMyTopic"] = (Everybody, static _ => new { title = "A topic" }),
         ["listMyActionItems"] = (Everybody, Nothing),
         ["listMyNotes"] = (Everybody, Nothing),
+        ["getMyAlignment"] = (Everybody, Nothing),
         ["getMyGrowth"] = (Everybody, Nothing),
         ["searchTexts"] = (Everybody, Nothing),
 

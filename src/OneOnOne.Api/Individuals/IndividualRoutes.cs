@@ -17,6 +17,7 @@ public static class IndividualRoutes
         _ = me.MapGet("/action-items", ListMyActionItems.Handle).WithName("listMyActionItems").Produces<ListBody<ActionItemBody>>();
         _ = me.MapGet("/check-ins", ListMyCheckIns.Handle).WithName("listMyCheckIns").Produces<CheckInListBody>();
         _ = me.MapGet("/notes", ListMyNotes.Handle).WithName("listMyNotes").Produces<ListBody<NoteBody>>();
+        _ = me.MapGet("/alignment", GetMyAlignment.Handle).WithName("getMyAlignment").Produces<AlignmentBody>();
         _ = me.MapGet("/growth", GetMyGrowth.Handle).WithName("getMyGrowth").Produces<GrowthBody>();
         _ = v1.MapGet("/search", SearchTexts.Handle).WithName("searchTexts").WithTags("individuals").Produces<ListBody<FoundText>>();
     }
@@ -25,6 +26,7 @@ public static class IndividualRoutes
     public static IServiceCollection AddIndividuals(this IServiceCollection services) => services
         .AddSingleton<OverviewPage>()
         .AddSingleton<ICountForMe>(provider => provider.GetRequiredService<OverviewPage>())
+        .AddSingleton<AlignmentPage>()
         .AddSingleton<GrowthPage>()
         .AddSingleton<TextSearch>()
         .AddSingleton<CheckInLists>()

@@ -48,14 +48,14 @@ public static class Standing
                 return new KeptCount(reader.GetGuid(0), reader.GetBoolean(1), new PromiseNumbers(Of(2), Of(3), Of(4), Of(5), Of(6), Of(7)));
             });
 
-    /// <summary>How many shared items stand on the agendas of the meetings ahead.</summary>
+    /// <summary>How many shared items stand on the agendas of the meetings ahead; sensitive ones and those about a person are in no number.</summary>
     public static Pending<IReadOnlyList<AgendaCount>> Agendas(IReadBatch batch, Guid organization, PersonId person) =>
         batch.Query(
             new Sql(
                 """
                 select i.meeting, count(*) filter (where i.author = $2), count(*) filter (where i.author <> $2)
                 from meeting_1 m join item_2 i on i.organization = m.organization and i.meeting = m.meeting
-                where m.organization = $1 and (m.one = $2 or m.other = $2) and m.status in ('scheduled', 'started') and i.status <> 'withdrawn'
+                where m.organization = $1 and (m.one = $2 or m.other = $2) and m.status in ('scheduled', 'started') and i.status <> 'withdrawn' and not i.sensitive and i.about is null
                 group by i.meeting
                 """,
                 organization,

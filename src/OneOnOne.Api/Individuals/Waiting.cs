@@ -42,22 +42,22 @@ public static class Waiting
           select i.* from item_2 i
           where i.organization = $1 and (i.author = $2 or i.other = $2) and i.status in ('shared', 'discussed')
             and not exists (select from series_1 s where s.organization = $1 and s.series = i.agreement and s.status = 'ended')
-        ), waiting (what, id, meeting, agreement, turn, since) as (
-          select 'answer', i.item, i.meeting, i.agreement, i.other, i.raised_at from live i where i.kind = any ($3) and i.outcome is null and i.escalated_at is null
+        ), waiting (what, id, meeting, agreement, turn, since, counts) as (
+          select 'answer', i.item, i.meeting, i.agreement, i.other, i.raised_at, not i.sensitive and i.about is null from live i where i.kind = any ($3) and i.outcome is null and i.escalated_at is null
           union all
-          select 'consent', i.item, i.meeting, i.agreement, i.author, i.escalated_at from live i where i.escalated_at is not null
+          select 'consent', i.item, i.meeting, i.agreement, i.author, i.escalated_at, not i.sensitive and i.about is null from live i where i.escalated_at is not null
           union all
-          select 'accept', a.action_item, a.meeting, coalesce(a.series, a.meeting), a.owner, a.since
+          select 'accept', a.action_item, a.meeting, coalesce(a.series, a.meeting), a.owner, a.since, true
           from action_item_2 a where a.organization = $1 and (a.one = $2 or a.other = $2) and a.status = 'proposed'
           union all
-          select 'disputed', a.action_item, a.meeting, coalesce(a.series, a.meeting), case when a.one = a.owner then a.other else a.one end, a.since
+          select 'disputed', a.action_item, a.meeting, coalesce(a.series, a.meeting), case when a.one = a.owner then a.other else a.one end, a.since, true
           from action_item_2 a where a.organization = $1 and (a.one = $2 or a.other = $2) and a.status = 'disputed'
           union all
-          select 'feedback', r.request, r.meeting, r.agreement, r.asked, r.asked_at
+          select 'feedback', r.request, r.meeting, r.agreement, r.asked, r.asked_at, true
           from feedback_request_2 r where r.organization = $1 and (r.asker = $2 or r.asked = $2) and r.answered_at is null
             and not exists (select from series_1 s where s.organization = $1 and s.series = r.agreement and s.status = 'ended')
           union all
-          select 'offer', i.item, i.meeting, i.agreement, i.author, i.offered_at from live i where i.offered_at is not null
+          select 'offer', i.item, i.meeting, i.agreement, i.author, i.offered_at, not i.sensitive and i.about is null from live i where i.offered_at is not null
         )
         """;
 
@@ -68,11 +68,11 @@ public static class Waiting
             static reader => new WaitingRow(
                 Words.Parse<WaitingFor>(reader.GetString(0))!.Value, reader.GetGuid(1), new MeetingId(reader.GetGuid(2)), reader.GetGuid(3), reader.GetFieldValue<DateTimeOffset>(4)));
 
-    /// <summary>How much waits in each of a person's one-on-ones.</summary>
+    /// <summary>How much waits in each of a person's one-on-ones. Sensitive items and items about a person are listed, and in no number.</summary>
     public static Pending<IReadOnlyList<WaitingCount>> Counts(IReadBatch batch, Guid organization, PersonId person) =>
         batch.Query(
             new Sql(
-                $"{All} select w.agreement, count(*) filter (where w.turn = $2), count(*) filter (where w.turn <> $2) from waiting w group by w.agreement",
+                $"{All} select w.agreement, count(*) filter (where w.turn = $2), count(*) filter (where w.turn <> $2) from waiting w where w.counts group by w.agreement",
                 organization,
                 person.Value,
                 Answered),

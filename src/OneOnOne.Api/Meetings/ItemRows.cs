@@ -14,7 +14,8 @@ namespace OneOnOne.Api.Meetings;
 /// </summary>
 public sealed class ItemRows : IProjection
 {
-    private const string Columns = "i.item, i.meeting, i.agreement, i.author, i.other, i.kind, i.status, i.raised_at, i.times_carried, i.until";
+    /// <summary>What <see cref="Read"/> reads, of an item called i.</summary>
+    internal const string Columns = "i.item, i.meeting, i.agreement, i.author, i.other, i.kind, i.status, i.raised_at, i.times_carried, i.until";
 
     public string Name => "item";
 
@@ -245,7 +246,7 @@ public sealed class ItemRows : IProjection
         Cells.Of(escalatedAt),
         Cells.Of(question?.Value));
 
-    private static ItemRow Read(NpgsqlDataReader reader) => new(
+    internal static ItemRow Read(NpgsqlDataReader reader) => new(
         new ItemId(reader.GetGuid(0)),
         new MeetingId(reader.GetGuid(1)),
         reader.GetGuid(2),

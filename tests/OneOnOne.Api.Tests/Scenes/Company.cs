@@ -17,6 +17,8 @@ internal sealed class Company
 
     public required string StanId { get; init; }
 
+    public required string Domain { get; init; }
+
     public string Series { get; private set; } = string.Empty;
 
     /// <summary>The first meeting of Maya and Ben.</summary>
@@ -37,7 +39,7 @@ internal sealed class Company
         var ((maya, mayaId), (ben, benId), (stan, stanId)) = (await Add("Maya"), await Add("Ben"), await Add("Stan"));
         _ = await (await hana.Send(HttpMethod.Put, $"/v1/people/{await Me(hana)}/roles/hr")).Body();
         _ = await (await hana.Send(HttpMethod.Put, $"/v1/people/{benId}/manager", new { managerId = mayaId }, ("If-Match", "*"))).Body();
-        var company = new Company { Hana = hana, Maya = maya, Ben = ben, Stan = stan, MayaId = mayaId, BenId = benId, StanId = stanId };
+        var company = new Company { Hana = hana, Maya = maya, Ben = ben, Stan = stan, MayaId = mayaId, BenId = benId, StanId = stanId, Domain = domain };
         var series = await Start(maya, mayaId, benId);
         company.Series = series.Id();
         company.Meeting = series.Text("upcomingMeetingId")!;
@@ -52,6 +54,16 @@ internal sealed class Company
         cadence = new { frequency = "weekly", interval = 1 },
         firstMeeting = new { date = Today.AddDays(7), time = "10:00", timeZone = "Europe/Berlin", durationMinutes = 30 },
     });
+
+    /// <summary>Move the service's clock on; everybody signs in again, as their tokens have run out by then. What is recorded keeps the database's time.</summary>
+    public async Task Later(ServiceFixture service, TimeSpan by)
+    {
+        service.Clock.Advance(by);
+        foreach (var (client, name) in new[] { (Hana, "hana"), (Maya, "Maya"), (Ben, "Ben"), (Stan, "Stan") })
+        {
+            client.DefaultRequestHeaders.Authorization = new("Bearer", await service.Token($"{name}@{Domain}"));
+        }
+    }
 
     /// <summary>A new series of Maya and Ben after the last one has ended.</summary>
     public async Task<string> Restart()
