@@ -18,7 +18,7 @@ public class Authorization(ServiceFixture service) : IClassFixture<ServiceFixtur
     private const string TheTwo = "oonnnn";
     private const string Author = "ofnnnn";
     private const string TheOther = "fonnnn";
-    private const string TheTwoAndHrSees = "oonfnn";
+    private const string TheTwoAndKeepersSee = "oonffn";
 
     private static readonly object Plan = new { date = Company.Today.AddDays(9), time = "11:00", timeZone = "Europe/Berlin", durationMinutes = 30 };
 
@@ -27,6 +27,8 @@ public class Authorization(ServiceFixture service) : IClassFixture<ServiceFixtur
     private static readonly Dictionary<string, (string Who, Func<Things, object?> Body)> Table = new(StringComparer.Ordinal)
     {
         ["getMe"] = (Everybody, Nothing),
+        ["getMySettings"] = (Everybody, Nothing),
+        ["changeMySettings"] = (Everybody, static _ => new { timeZone = "Europe/Berlin" }),
         ["getMyOverview"] = (Everybody, Nothing),
         ["getMyNextMeeting"] = (Everybody, Nothing),
         ["listMyTopics"] = (Everybody, Nothing),
@@ -61,20 +63,20 @@ public class Authorization(ServiceFixture service) : IClassFixture<ServiceFixtur
 
         ["startSeries"] = ("oofofo", static things => Standing(things, "skipLevel", first: true)),
         ["listSeries"] = (Everybody, Nothing),
-        ["getSeries"] = ("oononn", Nothing),
-        ["changeSeries"] = (TheTwoAndHrSees, static _ => new { skipDates = new[] { Company.Today.AddDays(70) } }),
-        ["pauseSeries"] = (TheTwoAndHrSees, Nothing),
-        ["resumeSeries"] = (TheTwoAndHrSees, Nothing),
-        ["endSeries"] = (TheTwoAndHrSees, Nothing),
-        ["listSeriesMeetings"] = (TheTwo, Nothing),
+        ["getSeries"] = ("oonoon", Nothing),
+        ["changeSeries"] = (TheTwoAndKeepersSee, static _ => new { skipDates = new[] { Company.Today.AddDays(70) } }),
+        ["pauseSeries"] = (TheTwoAndKeepersSee, Nothing),
+        ["resumeSeries"] = (TheTwoAndKeepersSee, Nothing),
+        ["endSeries"] = (TheTwoAndKeepersSee, Nothing),
+        ["listSeriesMeetings"] = ("oonoon", Nothing),
         ["listSeriesTopics"] = (TheTwo, Nothing),
-        ["listSeriesOccurrences"] = (TheTwo, Nothing),
+        ["listSeriesOccurrences"] = ("oonoon", Nothing),
         ["getSeriesMinutes"] = (TheTwo, Nothing),
-        ["proposeHandover"] = (TheTwoAndHrSees, static things => new { newManagerId = things["stanId"] }),
+        ["proposeHandover"] = (TheTwoAndKeepersSee, static things => new { newManagerId = things["stanId"] }),
         ["getHandover"] = (TheTwo, Nothing),
-        ["decideHandoverItem"] = ("ofnfnn", static _ => new { decision = "keep" }),
-        ["completeHandover"] = ("ofnfnn", Nothing),
-        ["addTopic"] = (TheTwoAndHrSees, static _ => new { title = "A topic" }),
+        ["decideHandoverItem"] = ("ofnffn", static _ => new { decision = "keep" }),
+        ["completeHandover"] = ("ofnffn", Nothing),
+        ["addTopic"] = (TheTwoAndKeepersSee, static _ => new { title = "A topic" }),
 
         ["scheduleMeeting"] = ("oofofo", static things => Standing(things, "skipLevel", first: false)),
         ["listMeetings"] = (Everybody, Nothing),
@@ -115,7 +117,7 @@ public class Authorization(ServiceFixture service) : IClassFixture<ServiceFixtur
         ["recordCheckIn"] = (TheTwo, static _ => new { mood = 4 }),
         ["giveFeedback"] = (TheTwo, static _ => new { text = "Well done." }),
         ["remarkInLookBack"] = (TheTwo, static _ => new { result = "done" }),
-        ["requestFeedback"] = (TheTwoAndHrSees, static things => new { seriesId = things["seriesId"], question = "Were my reviews too long?" }),
+        ["requestFeedback"] = (TheTwoAndKeepersSee, static things => new { seriesId = things["seriesId"], question = "Were my reviews too long?" }),
         ["listFeedbackRequests"] = (Everybody, Nothing),
         ["listMyCheckIns"] = (Everybody, Nothing),
         ["listSeriesDecisions"] = (TheTwo, Nothing),

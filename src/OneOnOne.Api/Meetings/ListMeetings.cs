@@ -23,7 +23,7 @@ public static class ListMeetings
         Signed signed,
         MeetingLists lists,
         CancellationToken cancellationToken) =>
-        lists.Page(signed, new MeetingFilter(Series: null, personId, status, from, to, unconfirmed, sort?.Value is SortOrder.Descending), limit, cursor, cancellationToken);
+        lists.Page(signed, new MeetingFilter(Series: null, personId, status, from, to, unconfirmed, sort?.Value is SortOrder.Descending), limit, cursor, of: null, cancellationToken);
 }
 
 /// <summary>In which direction a list is ordered.</summary>
@@ -36,7 +36,14 @@ public enum SortOrder
 /// <summary>Pages of meetings, for one of their two people.</summary>
 public sealed class MeetingLists(IEventStore store, PeopleDirectory directory, Cursors cursors, TimeProvider clock)
 {
-    public async Task<IResult> Page(Signed signed, MeetingFilter filter, int? limit, string? cursor, CancellationToken cancellationToken)
+    /// <summary>One page.</summary>
+    /// <param name="signed">The request.</param>
+    /// <param name="filter">Which meetings.</param>
+    /// <param name="limit">How many.</param>
+    /// <param name="cursor">Where it goes on.</param>
+    /// <param name="of">Whose meetings; the caller's, if absent. Somebody else sees that and when the two meet.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    public async Task<IResult> Page(Signed signed, MeetingFilter filter, int? limit, string? cursor, PersonId? of, CancellationToken cancellationToken)
     {
         var (key, problem) = cursors.Read(signed, limit, cursor);
         if (problem is not null)
@@ -52,7 +59,7 @@ public sealed class MeetingLists(IEventStore store, PeopleDirectory directory, C
             {
                 var first = session.Batch();
                 var probe = directory.Probe(first, session.Organization);
-                var found = MeetingRows.List(first, session.Organization, signed.Caller.Person, wanted, now);
+                var found = MeetingRows.List(first, session.Organization, of ?? signed.Caller.Person, wanted, now);
                 await first.Send(cancellationToken);
 
                 // Only one-offs have titles.
@@ -72,7 +79,8 @@ public sealed class MeetingLists(IEventStore store, PeopleDirectory directory, C
         row.Kind,
         title,
         row.Status,
-        new ViewerBody(row.Own(viewer).Role, view.Ref(row.Counterpart(viewer).PersonId)),
+        row.Has(viewer) ? new ViewerBody(row.Own(viewer).Role, view.Ref(row.Counterpart(viewer).PersonId)) : null,
+        [.. row.Participants.Select(p => new ParticipantBody(view.Ref(p.PersonId), p.Role))],
         PlannedBody.Of(row.Planned),
         row.HeldAt,
         IsUnconfirmed(row, now));

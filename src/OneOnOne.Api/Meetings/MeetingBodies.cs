@@ -229,4 +229,4 @@ public sealed record FeedbackBody(FeedbackId Id, PersonRef From, PersonRef To, F
 
 /// <summary>A meeting in a list.</summary>
 public sealed record MeetingSummary(
-    MeetingId Id, SeriesId? SeriesId, SeriesKind Kind, string? Title, MeetingStatus Status, ViewerBody Viewer, PlannedBody? Planned, DateTimeOffset? HeldAt, bool Unconfirmed);
+    MeetingId Id, SeriesId? SeriesId, SeriesKind Kind, string? Title, MeetingStatus Status, ViewerBody? Viewer, IReadOnlyList<ParticipantBody> Participants, PlannedBody? Planned, DateTimeOffset? HeldAt, bool Unconfirmed);

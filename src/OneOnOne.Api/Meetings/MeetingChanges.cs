@@ -96,7 +96,7 @@ public sealed class MeetingChanges(IEventStore store, Agreements agreements, Onw
             var upcoming = MeetingRows.Upcoming(batch, session.Organization, series);
             var folded = batch.Fold<StandingSeries, SeriesEvent>(series.Value);
             await batch.Send(cancellationToken);
-            if (SeriesAccess.Refuse("addTopic", signed.Caller.Person, signed.Caller.Hr, folded.Value.State) is { } refused)
+            if (SeriesAccess.Refuse("addTopic", signed.Caller.Person, signed.Caller.KeepsDirectory, folded.Value.State) is { } refused)
             {
                 return refused;
             }

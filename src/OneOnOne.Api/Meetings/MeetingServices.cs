@@ -40,11 +40,24 @@ public static class MeetingServices
         .AddSingleton<SeriesChanges>()
         .AddSingleton<SeriesPages>()
         .AddSingleton<IFollowStanding, RestingSeries>()
+        .AddSingleton<IFollowAbsences, MovedByAbsence>()
+        .AddSingleton<IReportsInSeries, SeriesOfReports>()
         .AddSingleton<IFollowManager, HandoverOnManagerChange>()
         .AddSingleton<HandoverCandidates>()
         .AddSingleton<HandoverPages>()
         .AddSingleton<HandoverChanges>()
         .AddSingleton<IPeopleMet, PeopleMet>();
+
+    private sealed class SeriesOfReports : IReportsInSeries
+    {
+        public async Task<IReadOnlySet<PersonId>> Of(IReadSession session, CancellationToken cancellationToken)
+        {
+            var batch = session.Batch();
+            var reports = SeriesRows.ReportsWithSeries(batch, session.Organization);
+            await batch.Send(cancellationToken);
+            return reports.Value.ToHashSet();
+        }
+    }
 
     /// <summary>Whoever has, or had, a series or a one-off with somebody knows them better than a card.</summary>
     private sealed class PeopleMet : IPeopleMet

@@ -1,6 +1,5 @@
 using OneOnOne.Api.Guidance;
 using OneOnOne.Api.Ids;
-using OneOnOne.Api.Organizations;
 using OneOnOne.Api.People;
 using OneOnOne.Api.Sealing;
 using OneOnOne.Api.Series;
@@ -110,7 +109,6 @@ public sealed class Onward(PeopleDirectory directory)
     {
         var batch = session.Batch();
         var folded = batch.Fold<StandingSeries, SeriesEvent>(closed.SeriesId!.Value.Value);
-        var organization = batch.Fold<Organization, OrganizationEvent>(session.Organization);
         var probe = directory.Probe(batch, session.Organization);
         await batch.Send(cancellationToken);
         var view = await directory.Get(session, probe, cancellationToken);
@@ -121,7 +119,7 @@ public sealed class Onward(PeopleDirectory directory)
         }
 
         var planned = series.Participants.All(p => view.FindActive(p.PersonId) is not null) && LastDay(closed, series) is { } last
-            ? series.NextSlot(last, organization.Value.State.Settings?.NonWorkingDays ?? [])
+            ? series.NextSlot(last, (await DaysOff.Of(session, series, cancellationToken)).All)
             : null;
         var next = Meeting.Start(session.NewId());
         var template = (series.Template is { } chosen ? await TemplatePages.Pin(session, chosen, cancellationToken) : null)

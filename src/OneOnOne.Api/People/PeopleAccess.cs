@@ -52,6 +52,13 @@ public enum Sight
     Everything,
 }
 
+/// <summary>Who has a standing one-on-one with a manager: what the chapter about series tells the directory.</summary>
+public interface IReportsInSeries
+{
+    /// <summary>The reports of all open series of a manager and a report.</summary>
+    Task<IReadOnlySet<PersonId>> Of(IReadSession session, CancellationToken cancellationToken);
+}
+
 /// <summary>With whom somebody meets: what the chapters about series and meetings tell the directory.</summary>
 public interface IPeopleMet
 {

@@ -17,6 +17,8 @@ public static class PeopleRoutes
         _ = people.MapPost("/{personId:guid}/reactivate", ReactivatePerson.Handle).WithName("reactivatePerson").Produces<PersonBody>();
         _ = people.MapPut("/{personId:guid}/roles/{role:regex(^(hr|admin)$)}", GrantRole.Handle).WithName("grantRole").Produces<PersonBody>().NeedsNoIfMatch();
         _ = people.MapDelete("/{personId:guid}/roles/{role:regex(^(hr|admin)$)}", RevokeRole.Handle).WithName("revokeRole").Produces<PersonBody>().NeedsNoIfMatch();
+        _ = v1.MapGet("/me/settings", GetMySettings.Handle).WithName("getMySettings").WithTags("individuals").Produces<MySettings>();
+        _ = v1.MapPatch("/me/settings", ChangeMySettings.Handle).WithName("changeMySettings").WithTags("individuals").Produces<MySettings>();
         _ = v1.MapGet("/me", GetMe.Handle).WithName("getMe").WithTags("individuals").Produces<Me>();
     }
 }

@@ -25,6 +25,9 @@ public sealed record Person(PersonId Id) : IAggregate<Person, PersonEvent>
 
     public PersonId? Manager { get; private init; }
 
+    /// <summary>By their first day.</summary>
+    public IReadOnlyList<Absence> Absences { get; private init; } = [];
+
     public ImmutableHashSet<Role> Roles { get; private init; } = [];
 
     public ImmutableHashSet<(string Issuer, string Subject)> Identities { get; private init; } = [];
@@ -38,11 +41,12 @@ public sealed record Person(PersonId Id) : IAggregate<Person, PersonEvent>
         PersonEvent.ManagerAssigned e => this with { Manager = e.Manager },
         PersonEvent.IdentityLinked { Issuer: { } issuer, Subject: { } subject } => this with { Identities = Identities.Add((issuer, subject)) },
         PersonEvent.IdentityLinked => this,
+        PersonEvent.AbsencesChanged e => this with { Absences = e.Absences ?? [] },
         PersonEvent.RoleGranted e => this with { Roles = Roles.Add(e.Role) },
         PersonEvent.RoleRevoked e => this with { Roles = Roles.Remove(e.Role) },
         PersonEvent.Deactivated => this with { Standing = Standing.Deactivated },
         PersonEvent.Reactivated => this with { Standing = Standing.Active },
-        PersonEvent.PersonalDataErased => this with { Standing = Standing.Erased, Profile = null, Roles = [], Identities = [] },
+        PersonEvent.PersonalDataErased => this with { Standing = Standing.Erased, Profile = null, Absences = [], Roles = [], Identities = [] },
         _ => throw new InvalidOperationException($"{@event.GetType()} has no arm."),
     };
 }

@@ -16,6 +16,9 @@ public abstract record PersonEvent
     /// <summary>From now on the holder of this identity is this person.</summary>
     public sealed record IdentityLinked(PersonId Person, [property: Sealed] string? Issuer, [property: Sealed] string? Subject) : PersonEvent;
 
+    /// <summary>Stored as <c>absences_changed</c>: all days on which the person is away from now on.</summary>
+    public sealed record AbsencesChanged(PersonId Person, [property: Sealed] IReadOnlyList<Absence>? Absences) : PersonEvent;
+
     public sealed record RoleGranted(Role Role) : PersonEvent;
 
     public sealed record RoleRevoked(Role Role) : PersonEvent;

@@ -9,10 +9,10 @@ namespace OneOnOne.Api.People;
 public sealed record PersonPage(PersonBody Body, string ETag);
 
 /// <summary>Which people to list; null means any.</summary>
-public sealed record PeopleFilter(string? Q, TeamId? TeamId, PersonId? ManagerId, string? Department, string? ExternalId, bool? Active, long? ChangedAfter);
+public sealed record PeopleFilter(string? Q, TeamId? TeamId, PersonId? ManagerId, string? Department, string? ExternalId, bool? Active, long? ChangedAfter, bool? WithoutSeries = null);
 
 /// <summary>Answers questions about people, each caller's own way.</summary>
-public sealed class PersonPages(PeopleDirectory directory, IEnumerable<IPeopleMet> meetings)
+public sealed class PersonPages(PeopleDirectory directory, IEnumerable<IPeopleMet> meetings, IReportsInSeries inSeries)
 {
     /// <summary>One person, or null when the caller may not see them; as of a version when a remembered answer is given again.</summary>
     public async Task<PersonPage?> Read(IReadSession session, Caller caller, PersonId id, long? version, CancellationToken cancellationToken)
@@ -43,11 +43,13 @@ public sealed class PersonPages(PeopleDirectory directory, IEnumerable<IPeopleMe
     {
         var view = await directory.Get(session, cancellationToken);
         var met = await Met(session, caller, cancellationToken);
+        var meeting = filter.WithoutSeries is null ? new HashSet<PersonId>() : await inSeries.Of(session, cancellationToken);
         return
         [
             .. DirectoryView.Sorted(view.People.Values)
                 .Select(card => (Card: card, Sight: PeopleAccess.See(caller, card, view, met)))
-                .Where(seen => seen.Sight > Sight.Nothing && Matches(seen.Card, seen.Sight, filter, view))
+                .Where(seen => seen.Sight > Sight.Nothing && Matches(seen.Card, seen.Sight, filter, view)
+                    && (filter.WithoutSeries is not { } without || (seen.Sight >= Sight.Everything && seen.Card.Manager is not null && without != meeting.Contains(seen.Card.Id))))
                 .Select(seen => PersonBody.Of(seen.Card, seen.Sight, view)),
         ];
     }

@@ -9,7 +9,7 @@ namespace OneOnOne.Api.Series;
 
 public static class ListSeriesMeetings
 {
-    /// <summary>The meetings of a series by their planned time; one without a time comes last.</summary>
+    /// <summary>The meetings of a series by their planned time; one without a time comes last. HR and administrators see that and when the two meet.</summary>
     public static async Task<IResult> Handle(
         SeriesId seriesId,
         Word<MeetingStatus>? status,
@@ -23,22 +23,26 @@ public static class ListSeriesMeetings
         IEventStore store,
         MeetingLists lists,
         CancellationToken cancellationToken) =>
-        await SeriesReading.May(store, signed, seriesId, "listSeriesMeetings", cancellationToken)
-            ? await lists.Page(signed, new MeetingFilter(seriesId, Person: null, status, from, to, unconfirmed, sort?.Value is SortOrder.Descending), limit, cursor, cancellationToken)
+        await SeriesReading.Of(store, signed, seriesId, "listSeriesMeetings", cancellationToken) is { } series
+            ? await lists.Page(signed, new MeetingFilter(seriesId, Person: null, status, from, to, unconfirmed, sort?.Value is SortOrder.Descending), limit, cursor, series.Participants[0].PersonId, cancellationToken)
             : Problems.NotFound(signed.Http);
 }
 
 /// <summary>Whether a caller may read what hangs on a series.</summary>
 internal static class SeriesReading
 {
-    public static Task<bool> May(IEventStore store, Signed signed, SeriesId id, string operation, CancellationToken cancellationToken) => store.Read(
+    public static async Task<bool> May(IEventStore store, Signed signed, SeriesId id, string operation, CancellationToken cancellationToken) =>
+        await Of(store, signed, id, operation, cancellationToken) is not null;
+
+    /// <summary>The series, or null when there is none for this caller.</summary>
+    public static Task<StandingSeries?> Of(IEventStore store, Signed signed, SeriesId id, string operation, CancellationToken cancellationToken) => store.Read(
         signed.Organization,
         async session =>
         {
             var batch = session.Batch();
             var series = batch.Fold<StandingSeries, SeriesEvent>(id.Value);
             await batch.SendLast(cancellationToken);
-            return SeriesAccess.Refuse(operation, signed.Caller.Person, signed.Caller.Hr, series.Value.State) is null;
+            return SeriesAccess.Refuse(operation, signed.Caller.Person, signed.Caller.KeepsDirectory, series.Value.State) is null ? series.Value.State : null;
         },
         cancellationToken);
 }

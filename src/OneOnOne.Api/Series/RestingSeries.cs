@@ -1,6 +1,5 @@
 using OneOnOne.Api.Ids;
 using OneOnOne.Api.Meetings;
-using OneOnOne.Api.Organizations;
 using OneOnOne.Api.People;
 using OneOnOne.EventStore;
 
@@ -18,7 +17,6 @@ public sealed class RestingSeries(PeopleDirectory directory, Onward onward, Time
         var probe = directory.Probe(batch, session.Organization);
         var rows = SeriesRows.OfPerson(batch, session.Organization, person);
         var ahead = MeetingRows.UpcomingOf(batch, session.Organization, person);
-        var organization = batch.Fold<Organization, OrganizationEvent>(session.Organization);
         await batch.Send(cancellationToken);
         var view = await directory.Get(session, probe, cancellationToken);
         var open = rows.Value.Where(row => row.IsOpen && (!active || view.FindActive(row.Counterpart(person).PersonId) is not null)).ToDictionary(row => row.Id);
@@ -28,16 +26,15 @@ public sealed class RestingSeries(PeopleDirectory directory, Onward onward, Time
             .Select(row => (Series: folds.Fold<StandingSeries, SeriesEvent>(row.Series!.Value.Value), Meeting: folds.Fold<Meeting, MeetingEvent>(row.Id.Value))).ToList();
         await folds.Send(cancellationToken);
 
-        var daysOff = organization.Value.State.Settings?.NonWorkingDays ?? [];
         foreach (var (series, meeting) in resting.Select(pair => (pair.Series.Value.State, pair.Meeting.Value.State)))
         {
             if (!active || meeting.Planned is null)
             {
-                await onward.Retime(session, meeting, active ? Next(series, daysOff) : null, clock.GetUtcNow(), cancellationToken);
+                await onward.Retime(session, meeting, active ? await Next(session, series, cancellationToken) : null, clock.GetUtcNow(), cancellationToken);
             }
         }
     }
 
-    private Planned? Next(StandingSeries series, IReadOnlyList<DateOnly> daysOff) =>
-        series.Anchor is { } anchor ? series.NextSlot(anchor.LocalDateOf(clock.GetUtcNow()), daysOff) : null;
+    private async Task<Planned?> Next(IReadSession session, StandingSeries series, CancellationToken cancellationToken) =>
+        series.Anchor is { } anchor ? series.NextSlot(anchor.LocalDateOf(clock.GetUtcNow()), (await DaysOff.Of(session, series, cancellationToken)).All) : null;
 }

@@ -6,7 +6,7 @@ using OneOnOne.EventStore;
 
 namespace OneOnOne.Api.Series;
 
-/// <summary>Who may do what with a series: the one table. HR knows of managerReport and skipLevel series that they exist and how they stand; mentor and peer series do not exist for HR.</summary>
+/// <summary>Who may do what with a series: the one table. HR and administrators know of managerReport and skipLevel series that they exist, how they stand and when they meet; mentor and peer series do not exist for them.</summary>
 public static class SeriesAccess
 {
     private enum Who
@@ -30,10 +30,10 @@ public static class SeriesAccess
     private static readonly FrozenDictionary<string, Who> Table = new Dictionary<string, Who>(StringComparer.Ordinal)
     {
         ["getSeries"] = Who.ParticipantOrHr,
-        ["listSeriesMeetings"] = Who.Participant,
+        ["listSeriesMeetings"] = Who.ParticipantOrHr,
         ["listSeriesTopics"] = Who.Participant,
         ["listSeriesDecisions"] = Who.Participant,
-        ["listSeriesOccurrences"] = Who.Participant,
+        ["listSeriesOccurrences"] = Who.ParticipantOrHr,
         ["getSeriesMinutes"] = Who.Participant,
         ["changeSeries"] = Who.ParticipantActs,
         ["pauseSeries"] = Who.ParticipantActs,
@@ -54,6 +54,10 @@ public static class SeriesAccess
         participants.Any(p => p.PersonId == viewer) || (hr && IsKnownToHr(kind)) ? null : SeriesRefusals.NotForOthers;
 
     /// <summary>Why this person may not do this to the series; null when they may.</summary>
+    /// <param name="operation">The line of the table.</param>
+    /// <param name="viewer">Who asks.</param>
+    /// <param name="hr">They keep the directory: HR or administrator.</param>
+    /// <param name="series">The series.</param>
     public static Refusal? Refuse(string operation, PersonId viewer, bool hr, StandingSeries series) => Table[operation] switch
     {
         Who.Report when series.Has(viewer) => series.Kind is not SeriesKind.ManagerReport || series.IsReport(viewer) ? null : SeriesRefusals.ReportDecides,

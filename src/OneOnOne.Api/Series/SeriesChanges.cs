@@ -2,7 +2,6 @@ using OneOnOne.Api.Callers;
 using OneOnOne.Api.Guidance;
 using OneOnOne.Api.Ids;
 using OneOnOne.Api.Meetings;
-using OneOnOne.Api.Organizations;
 using OneOnOne.Api.People;
 using OneOnOne.Api.Sealing;
 using OneOnOne.EventStore;
@@ -82,12 +81,11 @@ public sealed class SeriesChanges(IEventStore store, PeopleDirectory directory, 
                 session.DependsOnOrganization();
                 var batch = session.Batch();
                 var folded = batch.Fold<StandingSeries, SeriesEvent>(id.Value);
-                var organization = batch.Fold<Organization, OrganizationEvent>(session.Organization);
                 var probe = directory.Probe(batch, session.Organization);
                 await batch.Send(cancellationToken);
                 var view = await directory.Get(session, probe, cancellationToken);
                 var series = folded.Value.State;
-                if ((SeriesAccess.Refuse(operation, signed.Caller.Person, signed.Caller.Hr, series) ?? signed.Guard(series.Version, required)) is { } refused)
+                if ((SeriesAccess.Refuse(operation, signed.Caller.Person, signed.Caller.KeepsDirectory, series) ?? signed.Guard(series.Version, required)) is { } refused)
                 {
                     return refused;
                 }
@@ -102,9 +100,8 @@ public sealed class SeriesChanges(IEventStore store, PeopleDirectory directory, 
                 session.Append<StandingSeries, SeriesEvent>(id.Value, decision.Events, new SealingContext(id.Value));
                 if (upcoming is not null && decision.Events.Count > 0)
                 {
-                    var daysOff = organization.Value.State.Settings?.NonWorkingDays ?? [];
                     var rests = !series.Participants.All(p => view.FindActive(p.PersonId) is not null);
-                    await Follow(session, series.After(decision.Events, clock.GetUtcNow()), decision.Events[^1], upcoming, rests, daysOff, cancellationToken);
+                    await Follow(session, series.After(decision.Events, clock.GetUtcNow()), decision.Events[^1], upcoming, rests, cancellationToken);
                 }
 
                 return Remember(session, id, upcoming?.Id, 200);
@@ -114,7 +111,7 @@ public sealed class SeriesChanges(IEventStore store, PeopleDirectory directory, 
 
     /// <summary>A rest takes the upcoming meeting's time, a return gives it the first slot after today, an end calls it off. Its agenda stays.</summary>
     private async Task Follow(
-        IWriteSession session, StandingSeries series, SeriesEvent happened, Meeting upcoming, bool rests, IReadOnlyList<DateOnly> daysOff, CancellationToken cancellationToken)
+        IWriteSession session, StandingSeries series, SeriesEvent happened, Meeting upcoming, bool rests, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         switch (happened)
@@ -123,7 +120,7 @@ public sealed class SeriesChanges(IEventStore store, PeopleDirectory directory, 
                 await onward.Retime(session, upcoming, planned: null, now, cancellationToken);
                 break;
             case SeriesEvent.Resumed when !rests && series.Anchor is { } anchor:
-                await onward.Retime(session, upcoming, series.NextSlot(anchor.LocalDateOf(now), daysOff), now, cancellationToken);
+                await onward.Retime(session, upcoming, series.NextSlot(anchor.LocalDateOf(now), (await DaysOff.Of(session, series, cancellationToken)).All), now, cancellationToken);
                 break;
             case SeriesEvent.Ended:
                 session.Append<Meeting, MeetingEvent>(upcoming.Id.Value, CancelMeeting.Decide(upcoming).Events, new SealingContext(series.Id.Value));

@@ -43,14 +43,36 @@ public sealed class SeriesPages(IEventStore store, PeopleDirectory directory)
         var ahead = MeetingRows.Upcoming(batch, session.Organization, id);
         await batch.Send(cancellationToken);
         var series = folded.Value.State;
-        if (!folded.Value.Exists || SeriesAccess.Refuse("getSeries", caller.Person, caller.Hr, series) is not null)
+        if (!folded.Value.Exists || SeriesAccess.Refuse("getSeries", caller.Person, caller.KeepsDirectory, series) is not null)
         {
             return null;
         }
 
         var view = await directory.Get(session, probe, cancellationToken);
-        var next = upcoming ?? (ahead.Value.Count == 0 ? null : ahead.Value[0].Id);
+        var next = upcoming ?? (asOf is not null ? await Ahead(session, series, asOf, cancellationToken) : ahead.Value.Count == 0 ? null : ahead.Value[0].Id);
         return new SeriesPage(Body(series, caller, view, next), $"\"{series.Version}.{next?.ToString() ?? "0"}.{People(series).Max(person => view.Find(person)?.ProfilePosition ?? 0)}\"");
+    }
+
+    /// <summary>The meeting that was ahead at a moment: each next one is planned in the transaction that ends the one before, so at any moment at most one is.</summary>
+    private static async Task<MeetingId?> Ahead(IReadSession session, StandingSeries series, AsOf asOf, CancellationToken cancellationToken)
+    {
+        if (!series.IsOpen)
+        {
+            return null;
+        }
+
+        var instant = asOf.Instant;
+        var batch = session.Batch();
+        var last = asOf.Version is { } version ? batch.Events(series.Id.Value, version, 1) : null;
+        var all = MeetingRows.List(batch, session.Organization, series.Participants[0].PersonId, new MeetingFilter(series.Id), DateTimeOffset.UnixEpoch);
+        await batch.Send(cancellationToken);
+
+        // At a version it is as things were until the next one was recorded.
+        instant ??= last is { Value: [var next, ..] } ? next.Meta.RecordedAt.AddTicks(-10) : null;
+        var fold = session.Batch();
+        var meetings = all.Value.Select(row => fold.Fold<Meeting, MeetingEvent>(row.Id.Value, instant is null ? null : new AsOf(Version: null, instant))).ToList();
+        await fold.Send(cancellationToken);
+        return meetings.Select(meeting => meeting.Value.State).FirstOrDefault(meeting => meeting.IsUpcoming)?.Id;
     }
 
     /// <summary>Answers writes about series by reading as of what they left.</summary>
@@ -95,5 +117,5 @@ public sealed class SeriesPages(IEventStore store, PeopleDirectory directory)
             _ => null,
         },
         series.Version,
-        SeriesActions.Of(series, caller.Person, caller.Hr));
+        SeriesActions.Of(series, caller.Person, caller.KeepsDirectory));
 }

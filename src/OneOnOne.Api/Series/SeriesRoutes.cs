@@ -20,7 +20,7 @@ public static class SeriesRoutes
         _ = series.MapGet("/{seriesId:guid}/meetings", ListSeriesMeetings.Handle).WithName("listSeriesMeetings").Produces<ListBody<MeetingSummary>>();
         _ = series.MapGet("/{seriesId:guid}/topics", ListSeriesTopics.Handle).WithName("listSeriesTopics").Produces<ListBody<AgendaItemBody>>();
         _ = series.MapGet("/{seriesId:guid}/decisions", ListSeriesDecisions.Handle).WithName("listSeriesDecisions").Produces<ListBody<DecisionBody>>();
-        _ = series.MapGet("/{seriesId:guid}/occurrences", ListSeriesOccurrences.Handle).WithName("listSeriesOccurrences").Produces<ListBody<PlannedBody>>();
+        _ = series.MapGet("/{seriesId:guid}/occurrences", ListSeriesOccurrences.Handle).WithName("listSeriesOccurrences").Produces<ListBody<OccurrenceBody>>();
         _ = series.MapGet("/{seriesId:guid}/minutes", GetSeriesMinutes.Handle).WithName("getSeriesMinutes").Produces<string>(200, "text/markdown", "text/html").Produces(304);
         _ = series.MapPost("/{seriesId:guid}/handover", ProposeHandover.Handle).WithName("proposeHandover").Produces<HandoverBody>(201).Produces<HandoverBody>();
         _ = series.MapGet("/{seriesId:guid}/handover", GetHandover.Handle).WithName("getHandover").Produces<HandoverBody>();

@@ -84,6 +84,14 @@ public sealed class SeriesRows : IProjection
     public static Pending<IReadOnlyList<SeriesRow>> OfPerson(IReadBatch batch, Guid organization, PersonId person) =>
         batch.Query(new Sql($"select {Columns} from series_1 s where s.organization = $1 and (s.one = $2 or s.other = $2) order by s.position", organization, person.Value), Read);
 
+    /// <summary>Everybody who is the report in an open series with a manager. It grows with the organization, as the directory's list does that asks for it.</summary>
+    public static Pending<IReadOnlyList<PersonId>> ReportsWithSeries(IReadBatch batch, Guid organization) =>
+        batch.Query(
+            new Sql(
+                "select case when s.one_role = 'report' then s.one else s.other end from series_1 s where s.organization = $1 and s.kind = 'managerReport' and s.status <> 'ended'",
+                organization),
+            static reader => new PersonId(reader.GetGuid(0)));
+
     /// <summary>Everybody with whom a person has, or had, a series or a one-off.</summary>
     public static Pending<IReadOnlyList<PersonId>> Met(IReadBatch batch, Guid organization, PersonId person) =>
         batch.Query(

@@ -62,9 +62,9 @@ public sealed record StandingSeries : IAggregate<StandingSeries, SeriesEvent>
     public Planned? NextSlot(DateOnly after, IEnumerable<DateOnly> daysOff) =>
         Stage is SeriesStage.Active && Anchor is { } anchor ? Slots.Next(anchor, Cadence, after, Skipped(daysOff)) : null;
 
-    /// <summary>The slots from one local day to another, both included; none unless it is active.</summary>
-    public IEnumerable<Planned> SlotsBetween(DateOnly from, DateOnly to, IEnumerable<DateOnly> daysOff) =>
-        Stage is SeriesStage.Active && Anchor is { } anchor ? Slots.Between(anchor, Cadence, from, to, Skipped(daysOff)) : [];
+    /// <summary>The slots from one local day to another, both included and those that are passed over, too; none unless it is active.</summary>
+    public IEnumerable<Planned> EverySlotBetween(DateOnly from, DateOnly to) =>
+        Stage is SeriesStage.Active && Anchor is { } anchor ? Slots.Between(anchor, Cadence, from, to, static _ => false) : [];
 
     public StandingSeries Evolve(SeriesEvent @event, EventMeta meta) => (@event switch
     {

@@ -11,7 +11,7 @@ public class Pausing_and_ending : SeriesSpecification
         var series = Given(Weekly).When(s => PauseSeries.Decide(s, "Parental leave")).Then(OnLeave);
         Assert.Equal(new SeriesStage.Paused(Noon.AddDays(-1), "Parental leave", Erased: false), series.Stage);
         Assert.Null(series.NextSlot(December1, []));
-        Assert.Empty(series.SlotsBetween(December1, December15, []));
+        Assert.Empty(series.EverySlotBetween(December1, December15));
     }
 
     [Fact]

@@ -2,7 +2,6 @@ using OneOnOne.Api.Callers;
 using OneOnOne.Api.Guidance;
 using OneOnOne.Api.Ids;
 using OneOnOne.Api.Meetings;
-using OneOnOne.Api.Organizations;
 using OneOnOne.Api.People;
 using OneOnOne.Api.Sealing;
 using OneOnOne.Api.Vocabulary;
@@ -69,17 +68,16 @@ public sealed class HandoverChanges(IEventStore store, PeopleDirectory directory
                 session.DependsOnOrganization();
                 var batch = session.Batch();
                 var folded = batch.Fold<StandingSeries, SeriesEvent>(id.Value);
-                var organization = batch.Fold<Organization, OrganizationEvent>(session.Organization);
                 var probe = directory.Probe(batch, session.Organization);
                 await batch.Send(cancellationToken);
                 var series = folded.Value.State;
-                if ((SeriesAccess.Refuse(operation, signed.Caller.Person, signed.Caller.Hr, series) ?? signed.Guard(series.Version, required: false)) is { } refused)
+                if ((SeriesAccess.Refuse(operation, signed.Caller.Person, signed.Caller.KeepsDirectory, series) ?? signed.Guard(series.Version, required: false)) is { } refused)
                 {
                     return refused;
                 }
 
                 var view = await directory.Get(session, probe, cancellationToken);
-                var (decision, created) = await decide(new Known(session, series, view, organization.Value.State.Settings?.NonWorkingDays ?? []));
+                var (decision, created) = await decide(new Known(session, series, view));
                 if (decision.Refusal is { } refusal)
                 {
                     return refusal;
@@ -163,8 +161,9 @@ public sealed class HandoverChanges(IEventStore store, PeopleDirectory directory
         }
 
         var now = clock.GetUtcNow();
+        var off = await DaysOff.Of(session, [report, next], changed: null, cancellationToken);
         var first = planned is not null && planned.StartsAt > now ? planned
-            : former.Anchor is { } anchor ? Slots.Next(anchor, former.Cadence, anchor.LocalDateOf(now), new HashSet<DateOnly>([.. former.SkipDates, .. known.DaysOff]).Contains)
+            : former.Anchor is { } anchor ? Slots.Next(anchor, former.Cadence, anchor.LocalDateOf(now), new HashSet<DateOnly>([.. former.SkipDates, .. off.All]).Contains)
             : null;
         IReadOnlyList<Participant> participants = [new(next, Role.Manager), new(report, Role.Report)];
         var series = StandingSeries.Start(session.NewId());
@@ -180,7 +179,7 @@ public sealed class HandoverChanges(IEventStore store, PeopleDirectory directory
         return (meeting.After(scheduled, now, report), new Arrived([]));
     }
 
-    private sealed record Known(IWriteSession Session, StandingSeries Series, DirectoryView View, IReadOnlyList<DateOnly> DaysOff);
+    private sealed record Known(IWriteSession Session, StandingSeries Series, DirectoryView View);
 
     private sealed record Arrived(List<MeetingEvent> Events);
 }

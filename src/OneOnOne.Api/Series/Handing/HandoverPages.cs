@@ -59,7 +59,7 @@ public sealed class HandoverPages(PeopleDirectory directory, HandoverCandidates 
         var folded = batch.Fold<StandingSeries, SeriesEvent>(id.Value, version is null ? null : new AsOf(version, Instant: null));
         await batch.Send(cancellationToken);
         var series = folded.Value.State;
-        if (series.Handover is not { } handover || SeriesAccess.Refuse("getHandover", caller.Person, caller.Hr, series) is not null)
+        if (series.Handover is not { } handover || SeriesAccess.Refuse("getHandover", caller.Person, caller.KeepsDirectory, series) is not null)
         {
             return null;
         }
