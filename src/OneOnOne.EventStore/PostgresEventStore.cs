@@ -201,6 +201,19 @@ public sealed class PostgresEventStore : IEventStore
         return (int)batch.BatchCommands[^2].RecordsAffected;
     }
 
+    /// <summary>Run a statement that only puts down what follows from what is recorded. No append comes between what it reads and what it writes.</summary>
+    /// <exception cref="NpgsqlException">The database is away, or the organization's lock was not free in time; nothing happened.</exception>
+    public async Task Derive(Guid organization, Sql sql, CancellationToken cancellationToken)
+    {
+        await using var link = await Link.Open(_source, organization, _prologue, cancellationToken);
+        await using var batch = link.BeginWrite();
+        batch.BatchCommands.Add(Projections.CatchUp.Lock(organization, []));
+        batch.BatchCommands.Add(Holes.Plain(sql));
+        batch.BatchCommands.Add(Prologue.Commit());
+        _ = await batch.ExecuteNonQueryAsync(cancellationToken);
+        link.Ended();
+    }
+
     private async Task<Written<T>> Gated<T>(Writing<T> writing, Guid organization, CancellationToken cancellationToken)
     {
         using var pass = await _writers.Enter(organization, cancellationToken);

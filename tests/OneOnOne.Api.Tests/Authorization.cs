@@ -55,6 +55,8 @@ public class Authorization(ServiceFixture service) : IClassFixture<ServiceFixtur
         ["getTeamOverview"] = ("fofoon", Nothing),
         ["changeTeam"] = (KeepersOfAPerson, static _ => new { name = "Another name" }),
         ["disbandTeam"] = (KeepersOfAPerson, Nothing),
+        ["getOrganizationOverview"] = (Keepers, Nothing),
+        ["listPeopleCounts"] = (Keepers, Nothing),
         ["addTeamMember"] = (KeepersOfAPerson, Nothing),
         ["removeTeamMember"] = (KeepersOfAPerson, Nothing),
 
@@ -297,7 +299,7 @@ public class Authorization(ServiceFixture service) : IClassFixture<ServiceFixtur
             }
 
             things.Path = string.Join('/', pattern.Split('/').Select(part => part.StartsWith('{') ? ids[part.Trim('{', '}').Split(':')[0]] : part)).TrimEnd('/');
-            things.Path += name == "getTeamOverview" ? "?period=2026-01" : string.Empty;
+            things.Path += name is "getTeamOverview" or "getOrganizationOverview" ? "?period=2026-01" : name == "listPeopleCounts" ? "?month=2026-01" : string.Empty;
             return things;
         }
     }

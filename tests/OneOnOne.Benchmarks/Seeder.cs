@@ -8,6 +8,7 @@ using OneOnOne.Api.Ids;
 using OneOnOne.Api.Meetings;
 using OneOnOne.Api.Organizations;
 using OneOnOne.Api.People;
+using OneOnOne.Api.Hosting;
 using OneOnOne.Api.Sealing;
 using OneOnOne.EventStore;
 using OneOnOne.EventStore.Projections;
@@ -31,7 +32,7 @@ internal static class Seeder
     {
         await using var services = Services(connectionString);
         await Install.Run(
-            services.GetRequiredService<NpgsqlDataSource>(), [.. services.GetServices<IProjection>()], [KeySchema.Script], services.GetRequiredService<StoreOptions>(), CancellationToken.None);
+            services.GetRequiredService<NpgsqlDataSource>(), [.. services.GetServices<IProjection>()], Database.Scripts, services.GetRequiredService<StoreOptions>(), CancellationToken.None);
         _ = await Fill(services, people, meetings);
     }
 

@@ -1,4 +1,5 @@
 using Npgsql;
+using OneOnOne.Api.Groups;
 using OneOnOne.Api.Http;
 using OneOnOne.Api.Sealing;
 using OneOnOne.EventStore;
@@ -11,6 +12,9 @@ namespace OneOnOne.Api.Hosting;
 public static class Database
 {
     private const string Name = "OneOnOne";
+
+    /// <summary>What of the schema is not the store's and no read model.</summary>
+    public static IReadOnlyList<SchemaScript> Scripts => [KeySchema.Script, KeptMonths.Script];
 
     /// <summary>The configured one always wins; without one, Development starts a private server, which stops when the result is disposed.</summary>
     public static async Task<(string ConnectionString, LocalServer? Server)> Find(IConfiguration configuration, string? developmentFolder, CancellationToken cancellationToken)
@@ -35,7 +39,7 @@ public static class Database
     {
         var source = services.GetRequiredService<NpgsqlDataSource>();
         var options = services.GetRequiredService<StoreOptions>();
-        await Install.Run(source, [.. services.GetServices<IProjection>()], [KeySchema.Script], options, cancellationToken);
+        await Install.Run(source, [.. services.GetServices<IProjection>()], Scripts, options, cancellationToken);
         await SafetyCheck.Run(source, options, cancellationToken);
         if (services.GetRequiredService<IMasterKeys>().Rotating)
         {

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Npgsql;
 using OneOnOne.Api.Callers;
 using OneOnOne.Api.Goals;
+using OneOnOne.Api.Groups;
 using OneOnOne.Api.Guidance;
 using OneOnOne.Api.Http;
 using OneOnOne.Api.Http.Contract;
@@ -45,6 +46,7 @@ public static class Service
             .AddMeetings()
             .AddGoals()
             .AddGuidance()
+            .AddGroups()
             .AddSingleton<SampleOrganization>()
             .AddHostedService<Forgetting>()
             .AddIndividuals()
@@ -99,6 +101,7 @@ public static class Service
         v1.MapGoals();
         v1.MapIndividuals();
         v1.MapGuidance();
+        v1.MapGroups();
         if (app.Environment.IsDevelopment())
         {
             app.MapDevelopment();

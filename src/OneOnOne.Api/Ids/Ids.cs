@@ -18,6 +18,15 @@ public readonly record struct PersonId(Guid Value) : IId<PersonId>
     public override string ToString() => Id.Format(Value);
 }
 
+/// <summary>Made from a department's name: people name departments, nobody forms them.</summary>
+[JsonConverter(typeof(IdConverterFactory))]
+public readonly record struct DepartmentId(Guid Value) : IId<DepartmentId>
+{
+    public static DepartmentId From(Guid value) => new(value);
+    public static bool TryParse(string? text, IFormatProvider? provider, out DepartmentId id) => Id.TryParse(text, out id);
+    public override string ToString() => Id.Format(Value);
+}
+
 [JsonConverter(typeof(IdConverterFactory))]
 public readonly record struct TeamId(Guid Value) : IId<TeamId>
 {

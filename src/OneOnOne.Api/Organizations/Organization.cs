@@ -1,3 +1,4 @@
+using NodaTime;
 using OneOnOne.Api.Ids;
 using OneOnOne.EventStore;
 
@@ -12,6 +13,9 @@ public sealed record Organization(OrganizationId Id) : IAggregate<Organization, 
 
     /// <summary>Null when the organization does not exist, or its key is gone.</summary>
     public Settings? Settings { get; private init; }
+
+    /// <summary>In which its months begin and end; Etc/UTC when its settings are gone.</summary>
+    public DateTimeZone Zone => DateTimeZoneProviders.Tzdb[Settings?.TimeZone ?? "Etc/UTC"];
 
     public static Organization Start(Guid id) => new(new OrganizationId(id));
 

@@ -20,7 +20,6 @@ public static class PeopleServices
         .AddSingleton<PersonPages>()
         .AddSingleton<PersonChanges>()
         .AddSingleton<TeamPages>()
-        .AddSingleton<TeamOverviewPage>()
         .AddSingleton<TeamChanges>()
         .AddSingleton<OrganizationChanges>()
         .AddSingleton<PersonAnswers>()

@@ -10,12 +10,9 @@ namespace OneOnOne.Api.Teams;
 /// see a team, its lead and members           everyone
 /// form, rename, disband, assign the lead     HR, admin
 /// add and remove members                     HR, admin
-/// see its numbers, in groups                 its lead, HR, admin
 /// </code>
 /// </summary>
 public static class TeamAccess
 {
     public static Refusal? Keep(Caller caller) => caller.KeepsDirectory ? null : TeamRefusals.NotYours;
-
-    public static bool SeesNumbers(Caller caller, TeamCard team) => !team.Disbanded && (caller.KeepsDirectory || team.Lead == caller.Person);
 }

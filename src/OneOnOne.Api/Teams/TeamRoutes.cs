@@ -11,7 +11,6 @@ public static class TeamRoutes
         _ = teams.MapPost("/", FormTeam.Handle).WithName("formTeam").Produces<TeamBody>(201);
         _ = teams.MapGet("/", ListTeams.Handle).WithName("listTeams").Produces<Http.ListBody<TeamBody>>();
         _ = teams.MapGet("/{teamId:guid}", GetTeam.Handle).WithName("getTeam").Produces<TeamBody>();
-        _ = teams.MapGet("/{teamId:guid}/overview", GetTeamOverview.Handle).WithName("getTeamOverview").Produces<TeamOverviewBody>();
         _ = teams.MapPatch("/{teamId:guid}", ChangeTeam.Handle).WithName("changeTeam").Produces<TeamBody>();
         _ = teams.MapDelete("/{teamId:guid}", DisbandTeam.Handle).WithName("disbandTeam").Produces<TeamBody>();
         _ = teams.MapPut("/{teamId:guid}/members/{personId:guid}", AddTeamMember.Handle).WithName("addTeamMember").Produces<TeamBody>().NeedsNoIfMatch();

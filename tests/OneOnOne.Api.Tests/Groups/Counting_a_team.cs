@@ -1,7 +1,7 @@
 using System.Globalization;
 using OneOnOne.Api.Tests.Scenes;
 
-namespace OneOnOne.Api.Tests.Teams;
+namespace OneOnOne.Api.Tests.Groups;
 
 public class Counting_a_team(ServiceFixture service) : IClassFixture<ServiceFixture>
 {
@@ -13,7 +13,7 @@ public class Counting_a_team(ServiceFixture service) : IClassFixture<ServiceFixt
         var company = await Company.Create(service);
         var team = await company.Hana.Say("/v1/teams", new { name = "Platform", leadId = company.MayaId });
         var overview = await company.Maya.Read($"/v1/teams/{team.Id()}/overview?period={LastMonth}");
-        Assert.Equal(("smallGroup", "team-overview/1"), (overview.Text("withheld"), overview.Text("definition")));
+        Assert.Equal(("smallGroup", "group-overview/1"), (overview.Text("withheld"), overview.Text("definition")));
         Assert.Equal(JsonValueKind.Null, overview.Of("meetings").ValueKind);
     }
 

@@ -1,0 +1,85 @@
+using NodaTime;
+using NodaTime.Extensions;
+using Npgsql;
+using OneOnOne.Api.Organizations;
+using OneOnOne.EventStore;
+using Period = OneOnOne.Api.Vocabulary.Period;
+
+namespace OneOnOne.Api.Groups;
+
+/// <summary>Counts the closed months of the last two years that are not kept, and keeps them. Any number of nodes may do it.</summary>
+public sealed class KeepingMonths(PostgresEventStore store, TimeProvider clock) : BackgroundService
+{
+    private const int Months = 24;
+    private const int PeopleAtOnce = 500;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
+
+    /// <summary>One organization's months.</summary>
+    public async Task Keep(Guid organization, CancellationToken cancellationToken)
+    {
+        var (months, missing) = await store.Read(
+            organization,
+            async session =>
+            {
+                var first = session.Batch();
+                var settings = first.Fold<Organization, OrganizationEvent>(organization);
+                await first.Send(cancellationToken);
+                var zone = settings.Value.State.Zone;
+                var now = clock.GetUtcNow();
+                var today = now.ToInstant().InZone(zone).Date;
+                var current = new DateOnly(today.Year, today.Month, 1);
+                var months = Enumerable.Range(1, Months).Select(back => Of(current.AddMonths(-back), zone)).ToDictionary(month => month.First);
+                var second = session.Batch();
+                var missing = KeptMonths.Missing(second, organization, [.. months.Values]);
+                await second.Send(cancellationToken);
+                return (months, missing.Value);
+            },
+            cancellationToken);
+        foreach (var month in missing.GroupBy(row => row.Month, row => row.Person))
+        {
+            foreach (var people in month.Chunk(PeopleAtOnce))
+            {
+                await store.Derive(organization, PersonMonths.Keep(organization, months[month.Key], people), cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>A month of an organization.</summary>
+    public static ClosedMonth Of(DateOnly first, DateTimeZone zone) =>
+        new(first, GroupFinder.Start(first, zone), GroupFinder.Start(first.AddMonths(1), zone), zone.Id);
+
+    /// <summary>The months of a period.</summary>
+    public static IReadOnlyList<ClosedMonth> Of(Period period, DateTimeZone zone) => [.. period.Months.Select(month => Of(month.From, zone))];
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pause, clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                await Pass(stoppingToken);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The service leaves; what is not kept is counted while somebody asks.
+        }
+    }
+
+    private async Task Pass(CancellationToken stoppingToken)
+    {
+        try
+        {
+            foreach (var organization in await store.Organizations(stoppingToken))
+            {
+                await Keep(organization, stoppingToken);
+            }
+        }
+        catch (Exception e) when (e is NpgsqlException or BusyException)
+        {
+            // The database is away or busy: the next pass does it.
+        }
+    }
+}
