@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { validateExamples } from "./examples.js";
 import { observe } from "./observe.js";
 
+const essay = ["agenda", "themes", "feedback", "requests", "concerns", "initiatives", "look-back", "alignment", "mutual", "perspective", "no-status-meeting", "takeaways", "handover"];
 const base = process.argv[2];
 let passed = 0;
 let failed = 0;
@@ -60,7 +61,15 @@ await check("so does one that @hey-api/openapi-ts makes", () => {
 const observer = observe(contract, base);
 for (const part of ["directory", "headers", "meeting", "dashboard"]) {
   await check(`the part about the ${part} can be run`, async () => {
-    const { default: walk } = await import(`./build/${part}.js`);
+    const { default: walk } = await import(`./build/walks/${part}.js`);
+    await walk(base, observer.fetch, check);
+  });
+}
+
+// What the essay says a one-on-one is for, a file per row.
+for (const row of essay) {
+  await check(`essay: ${row}`, async () => {
+    const { default: walk } = await import(`./build/essay/${row}.js`);
     await walk(base, observer.fetch, check);
   });
 }
