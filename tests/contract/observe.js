@@ -45,7 +45,7 @@ export function observe(contract, base) {
     }
 
     const validate = schemas.at(...steps, "content", type, "schema");
-    if (!validate(JSON.parse(text))) {
+    if (!validate(type.endsWith("json") ? JSON.parse(text) : text)) {
       wrong.push(`${name}: ${say(validate.errors)}`);
     }
   }

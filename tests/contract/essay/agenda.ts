@@ -12,7 +12,7 @@ export default async function agenda(base: string, fetch: Fetch, check: Check): 
     const prepared = must(await ben.GET("/v1/meetings/{meetingId}/preparation", at(meetingId)));
     same(prepared.suggestedQuestions.length, 3);
     same(prepared.suggestedQuestions.every((question) => question.direction === "toManager"), true);
-    same(prepared.template?.name, "First one-on-one");
+    same(prepared.template?.name, "First meeting");
     same(must(await maya.GET("/v1/meetings/{meetingId}/preparation", at(meetingId))).suggestedQuestions.every((question) => question.direction === "toReport"), true);
   });
 

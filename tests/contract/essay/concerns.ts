@@ -16,7 +16,7 @@ export default async function concerns(base: string, fetch: Fetch, check: Check)
     must(await ben.POST("/v1/meetings/{meetingId}/agenda-items/{itemId}/attempts", { ...on(branching), body: { text: "Wrote a proposal", result: "same" } }));
     must(await ben.POST("/v1/meetings/{meetingId}/agenda-items/{itemId}/attempts", { ...on(branching), body: { text: "Rebased for a week", result: "better" } }));
     await both(two, attempts, [["Wrote a proposal", "same"], ["Rebased for a week", "better"]]);
-    refused(await maya.POST("/v1/meetings/{meetingId}/agenda-items/{itemId}/attempts", { ...on(branching), body: { text: "Not mine to log" } }), 403, "not-allowed");
+    refused(await maya.POST("/v1/meetings/{meetingId}/agenda-items/{itemId}/attempts", { ...on(branching), body: { text: "Not mine to log" } }), 403, "not-yours");
   });
 
   await check("one about a person is nobody's number, and not that person's to see", async () => {

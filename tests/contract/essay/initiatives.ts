@@ -15,7 +15,7 @@ export default async function initiatives(base: string, fetch: Fetch, check: Che
   });
 
   await check("nobody offers to themselves", async () => {
-    refused(await ben.POST("/v1/meetings/{meetingId}/agenda-items/{itemId}/offers", { ...on(mentoring), body: { text: "Me!" } }), 403, "not-allowed");
+    refused(await ben.POST("/v1/meetings/{meetingId}/agenda-items/{itemId}/offers", { ...on(mentoring), body: { text: "Me!" } }), 403, "not-yours");
   });
 
   await check("an offer waits for the one it was made to, who may decline it", async () => {

@@ -28,7 +28,7 @@ export default async function mutual(base: string, fetch: Fetch, check: Check): 
   const mine = must(await maya.POST("/v1/meetings/{meetingId}/action-items", { ...at(meetingId), body: { title: "Find out about the budget", dueOn: day(5) } }));
   must(await ben.POST("/v1/meetings/{meetingId}/action-items", { ...at(meetingId), body: { title: "Compare two courses", dueOn: day(5) } }));
   await check("a promise is kept by its owner only, whoever that is", async () => {
-    refused(await ben.POST("/v1/action-items/{actionItemId}/complete", { params: { path: { actionItemId: mine.id } } }), 403, "not-allowed");
+    refused(await ben.POST("/v1/action-items/{actionItemId}/complete", { params: { path: { actionItemId: mine.id } } }), 403, "not-yours");
     same(must(await ben.GET("/v1/action-items/{actionItemId}", { params: { path: { actionItemId: mine.id } } })).status, "open");
   });
 

@@ -19,8 +19,9 @@ export default async function noStatusMeeting(base: string, fetch: Fetch, check:
 
   await check("a code review is redirected by a link, and both find it there", async () => {
     const review = await raise(ben, meetingId, { title: "Look at my pull request", kind: "codeReview" });
-    const nowhere = await maya.POST("/v1/meetings/{meetingId}/agenda-items/{itemId}/resolve", { ...on(review), body: { outcome: "redirected" } });
+    const nowhere = await maya.POST("/v1/meetings/{meetingId}/agenda-items/{itemId}/resolve", { ...on(review), body: { outcome: "redirected", url: "javascript:alert(1)" } });
     same(nowhere.response.status, 400);
+    same((await page(ben, meetingId)).agendaItems.find((item) => item.id === review.id)?.status, "shared");
     await resolve(maya, review, { outcome: "redirected", url: "https://code.example.com/reviews/7" });
     await both(two, async (by) => (await page(by, meetingId)).agendaItems.find((item) => item.id === review.id)?.outcome?.url, "https://code.example.com/reviews/7");
   });

@@ -17,12 +17,12 @@ export default async function takeaways(base: string, fetch: Fetch, check: Check
     const tag = must(await maya.GET("/v1/meetings/{meetingId}", at(meetingId))).notes[0]?.version;
     same(typeof tag, "number");
     const read = await maya.PUT("/v1/meetings/{meetingId}/notes/{noteId}", { params: { path: { meetingId, noteId: note.id }, header: { "If-Match": "*" } }, body: { text: "Ben would like to speak at the meetup." } });
-    same(must(read).revisions, 1);
+    same(must(read).revisions, 2);
     await both(two, notes, ["Ben would like to speak at the meetup."]);
     await both(two, async (by) => must(await by.GET("/v1/meetings/{meetingId}/notes/{noteId}/revisions", { params: { path: { meetingId, noteId: note.id } } })).items.map((revision) => revision.text).toSorted(),
       ["Ben would like to speak at the meetup.", "Ben would like to speak in public."]);
     await both(two, async (by) => must(await by.GET("/v1/search", { params: { query: { q: "meetup" } } })).items.map((found) => found.type), ["note"]);
-    refused(await ben.PUT("/v1/meetings/{meetingId}/notes/{noteId}", { params: { path: { meetingId, noteId: note.id }, header: { "If-Match": "*" } }, body: { text: "Not mine." } }), 403, "not-allowed");
+    refused(await ben.PUT("/v1/meetings/{meetingId}/notes/{noteId}", { params: { path: { meetingId, noteId: note.id }, header: { "If-Match": "*" } }, body: { text: "Not mine." } }), 403, "not-yours");
   });
 
   const goal = must(await ben.POST("/v1/goals", { body: { title: "Give a talk", dueOn: day(120), seriesIds: [seriesId], externalUrl: "https://goals.example.com/12" } }));

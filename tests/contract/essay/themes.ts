@@ -32,9 +32,9 @@ export default async function themes(base: string, fetch: Fetch, check: Check): 
     const upcoming = must(await ben.GET("/v1/series/{seriesId}", { params: { path: { seriesId } } })).upcomingMeetingId ?? "";
     await raise(ben, upcoming, { title: "Interviews without a rubric", theme: "companyProcess", tags: ["hiring"] });
     await both(two, async (by) => must(await by.GET("/v1/series/{seriesId}/topics", { params: { path: { seriesId }, query: { tag: "hiring" } } })).items.length, 1);
-    const unknown = await ben.POST("/v1/meetings/{meetingId}/agenda-items", { params: { path: { meetingId: upcoming } }, body: { title: "A tag of nobody's", tags: ["nobodys"] } });
-    same(unknown.response.status, 400);
-    same((await page(maya, upcoming)).agendaItems.some((item) => item.title === "A tag of nobody's"), false);
+    const unknown = await ben.POST("/v1/meetings/{meetingId}/agenda-items", { params: { path: { meetingId: upcoming } }, body: { title: "A theme of nobody's", theme: "weather" as "other" } });
+    same([unknown.response.status, unknown.error?.errors?.[0]?.pointer], [400, "/theme"]);
+    same((await page(maya, upcoming)).agendaItems.some((item) => item.title === "A theme of nobody's"), false);
   });
 
   await check("over time the mix is a number of groups of five and more, never of two people", async () => {
