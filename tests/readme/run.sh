@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the README's first one-on-one as it stands, against a service on a fresh data folder, and looks at what came of it.
+# Runs the README's first one-on-one and the quarter in docs as they stand, against a service on a fresh data folder, and looks at what came of them.
 # The last line is "N passed, N failed".
 set -u
 cd "$(dirname "${BASH_SOURCE[0]}")/../.." || exit 1
@@ -39,7 +39,9 @@ for _ in $(seq 1 240); do
   sleep 0.25
 done
 
-sed -n '/^<!-- the walk/,/^<!-- the end/p' README.md | sed -n '/^```sh$/,/^```$/p' | grep -v '^```' > "$work/walk.sh"
+# The shell blocks of a page's walk.
+walk() { sed -n '/^<!-- the walk/,/^<!-- the end/p' "$1" | sed -n '/^```sh$/,/^```$/p' | grep -v '^```'; }
+walk README.md > "$work/walk.sh"
 printf '\nget "$ben" "/v1/meetings/$next" > %s/next\nget "$maya" "/v1/action-items/$action/history" > %s/history\nget "$maya" "/v1/action-items/$action" > %s/action\nget "$maya" "/v1/meetings/$meeting?asOf=$before" > %s/before\nget "$maya" "/v1/meetings/$meeting" > %s/held\necho "$topic" > %s/topic\n' \
   "$work" "$work" "$work" "$work" "$work" "$work" >> "$work/walk.sh"
 api="http://localhost:$port" bash -eu -o pipefail "$work/walk.sh" > "$work/out" 2>&1
@@ -57,6 +59,27 @@ check "the action item is completed" 'holds action "\"status\":\"done\""'
 check "its history has every step" 'holds history "action_item_added" && holds history "action_item_accepted" && holds history "action_item_completed"'
 check "its history says who and when" '[ "$(grep -o "\"recordedAt\":\"[0-9]" "$work/history" | wc -l)" -ge 3 ] && [ "$(grep -o "\"actor\":{\"id\"" "$work/history" | wc -l)" -ge 3 ]'
 check "the meeting as of a moment before shows it open" 'holds before "\"status\":\"open\"" && ! holds before "\"status\":\"done\""'
+{
+  walk docs/a-quarter-of-one-on-ones.md
+  echo "cd $work"
+  cat << 'LOOK'
+get "$ben" "/v1/topics/$merging" > merging
+get "$maya" "/v1/action-items/$promise" > promise
+get "$ben" /v1/me/alignment > alignment
+get "$maya" /v1/me/alignment > hers
+get "$maya" /v1/me/check-ins > checkins
+get "$ben" "/v1/goals/$goal" > goal
+LOOK
+} > "$work/quarter.sh"
+api="http://localhost:$port" bash -eu -o pipefail "$work/quarter.sh" > "$work/quarter.out" 2>&1
+quarter=$?
+[ "$quarter" -eq 0 ] || tail -c 2000 "$work/quarter.out"
+check "the quarter runs to its end" '[ "$quarter" -eq 0 ]'
+check "the concern is one item, carried by each held meeting and postponed by the cancelled one" 'holds merging "\"timesCarried\":7" && holds merging "\"timesPostponed\":1"'
+check "the promise tells that it slipped once" 'holds promise "\"timesRescheduled\":1"'
+check "the ledger of the report has the concern, the manager's has not" 'holds alignment "three different ways" && [ -s "$work/hers" ] && ! holds hers "three different ways"'
+check "the manager never sees what was observed of her" '[ -s "$work/checkins" ] && ! holds checkins "looked tired"'
+check "the goal is there" 'holds goal "Speak at a conference"'
 check "a start tells a newcomer where to look" 'holds log "/docs"'
 
 kill -TERM "$service"
