@@ -43,6 +43,10 @@ public sealed class Server : IAsyncLifetime
         .UseSetting("OneOnOne:Keys:Master", Convert.ToBase64String([.. Enumerable.Range(0, 32).Select(i => (byte)i)]))
         .UseSetting("ONEONONE_DATA", Folder)
         .UseSetting("OneOnOne:Sample", "false")
+
+        // A test is in more of a hurry than anybody.
+        .UseSetting("OneOnOne:RateLimits:principal:PerSecond", "100000")
+        .UseSetting("OneOnOne:RateLimits:principal:Burst", "100000")
         .UseSetting("Logging:Console:LogLevel:Default", "None");
 
     /// <summary>A database with the schema and nothing else.</summary>
