@@ -1,167 +1,16 @@
-using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 using OneOnOne.Api.Tests.Scenes;
+using static OneOnOne.Api.Tests.AuthorizationTable;
 
 namespace OneOnOne.Api.Tests;
 
-/// <summary>
-/// Every operation, and who may call it: one row each. A column per caller: the author and owner (Ben, the report), the counterpart (Maya, his manager), a stranger of
-/// the organization, HR, an administrator, somebody of another organization (HR and administrator there). <c>o</c>: allowed (it may still fail for another reason),
-/// <c>f</c>: 403, visible but not theirs; <c>n</c>: 404, as if it did not exist. A deactivated person is a member of nothing: 403 everywhere.
-/// </summary>
+/// <summary>The table holds, for every operation and every caller it has a column for.</summary>
 public class Authorization(ServiceFixture service) : IClassFixture<ServiceFixture>
 {
-    private const string Everybody = "oooooo";
-    private const string Keepers = "fffooo";
-    private const string KeepersOfAPerson = "fffoon";
-    private const string Admins = "ffffoo";
-    private const string TheTwo = "oonnnn";
-    private const string Author = "ofnnnn";
-    private const string TheOther = "fonnnn";
-    private const string TheTwoAndKeepersSee = "oonffn";
-
-    private static readonly object Plan = new { date = Company.Today.AddDays(9), time = "11:00", timeZone = "Europe/Berlin", durationMinutes = 30 };
-
-    private static readonly object Written = new { name = "Ours", prompts = new[] { new { text = "What slowed you down?" } } };
-
-    private static readonly Dictionary<string, (string Who, Func<Things, object?> Body)> Table = new(StringComparer.Ordinal)
-    {
-        ["getMe"] = (Everybody, Nothing),
-        ["getMySettings"] = (Everybody, Nothing),
-        ["changeMySettings"] = (Everybody, static _ => new { timeZone = "Europe/Berlin" }),
-        ["getMyOverview"] = (Everybody, Nothing),
-        ["getMyNextMeeting"] = (Everybody, Nothing),
-        ["listMyTopics"] = (Everybody, Nothing),
-        ["addMyTopic"] = (Everybody, static _ => new { title = "A topic" }),
-        ["listMyActionItems"] = (Everybody, Nothing),
-        ["listMyNotes"] = (Everybody, Nothing),
-        ["getMyAlignment"] = (Everybody, Nothing),
-        ["getMyGrowth"] = (Everybody, Nothing),
-        ["searchTexts"] = (Everybody, Nothing),
-
-        ["addPerson"] = (Keepers, static _ => new { displayName = "New", email = $"{Guid.NewGuid():n}@example.com" }),
-        ["listPeople"] = (Everybody, Nothing),
-        ["getPerson"] = ("ooooon", Nothing),
-        ["changeProfile"] = (KeepersOfAPerson, static _ => new { title = "Engineer" }),
-        ["assignManager"] = (KeepersOfAPerson, static _ => new { managerId = (string?)null }),
-        ["deactivatePerson"] = (KeepersOfAPerson, Nothing),
-        ["reactivatePerson"] = (KeepersOfAPerson, Nothing),
-        ["grantRole"] = ("ffffon", Nothing),
-        ["revokeRole"] = ("ffffon", Nothing),
-
-        ["formTeam"] = (Keepers, static _ => new { name = "A team" }),
-        ["listTeams"] = (Everybody, Nothing),
-        ["getTeam"] = ("ooooon", Nothing),
-        ["getTeamOverview"] = ("fofoon", Nothing),
-        ["changeTeam"] = (KeepersOfAPerson, static _ => new { name = "Another name" }),
-        ["disbandTeam"] = (KeepersOfAPerson, Nothing),
-        ["getOrganizationOverview"] = (Keepers, Nothing),
-        ["listPeopleCounts"] = (Keepers, Nothing),
-        ["addTeamMember"] = (KeepersOfAPerson, Nothing),
-        ["removeTeamMember"] = (KeepersOfAPerson, Nothing),
-
-        ["getOrganization"] = (Everybody, Nothing),
-        ["changeOrganization"] = (Admins, static _ => new { tags = new[] { "release" } }),
-
-        ["startSeries"] = ("oofofo", static things => Standing(things, "skipLevel", first: true)),
-        ["listSeries"] = (Everybody, Nothing),
-        ["getSeries"] = ("oonoon", Nothing),
-        ["changeSeries"] = (TheTwoAndKeepersSee, static _ => new { skipDates = new[] { Company.Today.AddDays(70) } }),
-        ["pauseSeries"] = (TheTwoAndKeepersSee, Nothing),
-        ["resumeSeries"] = (TheTwoAndKeepersSee, Nothing),
-        ["endSeries"] = (TheTwoAndKeepersSee, Nothing),
-        ["listSeriesMeetings"] = ("oonoon", Nothing),
-        ["listSeriesTopics"] = (TheTwo, Nothing),
-        ["listSeriesOccurrences"] = ("oonoon", Nothing),
-        ["getSeriesMinutes"] = (TheTwo, Nothing),
-        ["proposeHandover"] = (TheTwoAndKeepersSee, static things => new { newManagerId = things["stanId"] }),
-        ["getHandover"] = (TheTwo, Nothing),
-        ["decideHandoverItem"] = ("ofnffn", static _ => new { decision = "keep" }),
-        ["completeHandover"] = ("ofnffn", Nothing),
-        ["addTopic"] = (TheTwoAndKeepersSee, static _ => new { title = "A topic" }),
-
-        ["scheduleMeeting"] = ("oofofo", static things => Standing(things, "skipLevel", first: false)),
-        ["listMeetings"] = (Everybody, Nothing),
-        ["getMeeting"] = (TheTwo, Nothing),
-        ["rescheduleMeeting"] = (TheTwo, static _ => new { planned = Plan }),
-        ["startMeeting"] = (TheTwo, Nothing),
-        ["holdMeeting"] = (TheTwo, Nothing),
-        ["cancelMeeting"] = (TheTwo, Nothing),
-        ["missMeeting"] = (TheTwo, Nothing),
-        ["correctMeeting"] = (TheTwo, static _ => new { heldAt = DateTimeOffset.UtcNow.AddDays(-1), reason = "It was yesterday." }),
-        ["getMeetingHistory"] = (TheTwo, Nothing),
-        ["getPreparation"] = (TheTwo, Nothing),
-        ["getLookBack"] = (TheTwo, Nothing),
-        ["getMinutes"] = (TheTwo, Nothing),
-
-        ["addAgendaItem"] = (TheTwo, static _ => new { title = "A topic" }),
-        ["editAgendaItem"] = (Author, static _ => new { title = "Another topic" }),
-        ["shareAgendaItem"] = (Author, Nothing),
-        ["moveAgendaItem"] = (TheTwo, static _ => new { after = (string?)null }),
-        ["transferAgendaItem"] = (Author, static things => new { seriesId = things["seriesId"] }),
-        ["discussAgendaItem"] = (TheTwo, Nothing),
-        ["resolveAgendaItem"] = (TheTwo, static _ => new { outcome = "answered", text = "Yes." }),
-        ["reopenAgendaItem"] = (Author, static _ => new { reason = "Not yet." }),
-        ["withdrawAgendaItem"] = (Author, Nothing),
-        ["acceptEscalation"] = (Author, Nothing),
-        ["getTopic"] = (TheTwo, Nothing),
-        ["logAttempt"] = (Author, static _ => new { text = "I asked." }),
-        ["offerOpportunity"] = (TheOther, static _ => new { text = "A course." }),
-        ["acceptOffer"] = (Author, Nothing),
-        ["declineOffer"] = (Author, static _ => new { reason = "No." }),
-
-        ["takeNote"] = (TheTwo, static _ => new { text = "A note" }),
-        ["reviseNote"] = (Author, static _ => new { text = "Another note" }),
-        ["withdrawNote"] = (Author, Nothing),
-        ["getNoteRevisions"] = (TheTwo, Nothing),
-
-        ["recordDecision"] = (TheTwo, static _ => new { text = "A decision" }),
-        ["recordCheckIn"] = (TheTwo, static _ => new { mood = 4 }),
-        ["giveFeedback"] = (TheTwo, static _ => new { text = "Well done." }),
-        ["remarkInLookBack"] = (TheTwo, static _ => new { result = "done" }),
-        ["requestFeedback"] = (TheTwoAndKeepersSee, static things => new { seriesId = things["seriesId"], question = "Were my reviews too long?" }),
-        ["listFeedbackRequests"] = (Everybody, Nothing),
-        ["listMyCheckIns"] = (Everybody, Nothing),
-        ["listSeriesDecisions"] = (TheTwo, Nothing),
-
-        ["listQuestionBank"] = (Everybody, Nothing),
-        ["checkQuestion"] = (Everybody, static _ => new { text = "Were my reviews of the migration too long?" }),
-
-        ["addTemplate"] = (Admins, static _ => Written),
-        ["listTemplates"] = (Everybody, Nothing),
-        ["getTemplate"] = ("ooooon", Nothing),
-        ["reviseTemplate"] = ("ffffon", static _ => Written),
-        ["deleteTemplate"] = ("ffffon", Nothing),
-
-        ["setGoal"] = (Everybody, static _ => new { title = "A goal" }),
-        ["listGoals"] = (Everybody, Nothing),
-        ["getGoal"] = (TheTwo, Nothing),
-        ["reviseGoal"] = (Author, static _ => new { title = "Another goal" }),
-        ["progressGoal"] = (Author, static _ => new { percent = 50 }),
-        ["achieveGoal"] = (Author, Nothing),
-        ["abandonGoal"] = (Author, Nothing),
-
-        ["addActionItem"] = (TheTwo, static _ => new { title = "An action" }),
-        ["listActionItems"] = (Everybody, Nothing),
-        ["getActionItem"] = (TheTwo, Nothing),
-        ["editActionItem"] = (TheTwo, static _ => new { title = "Another action" }),
-        ["getActionItemHistory"] = (TheTwo, Nothing),
-        ["acceptActionItem"] = (Author, Nothing),
-        ["disputeActionItem"] = (Author, static _ => new { reason = "No." }),
-        ["progressActionItem"] = (Author, static _ => new { percent = 50 }),
-        ["rescheduleActionItem"] = (TheTwo, static _ => new { dueOn = Company.Today.AddDays(3) }),
-        ["reassignActionItem"] = (TheTwo, static things => new { ownerId = things["personId"] }),
-        ["completeActionItem"] = (Author, Nothing),
-        ["confirmActionItem"] = (TheOther, Nothing),
-        ["reopenActionItem"] = (TheTwo, static _ => new { reason = "Not yet." }),
-        ["dropActionItem"] = (Author, static _ => new { reason = "No need." }),
-    };
-
     [Fact]
     public async Task is_as_the_table_says_for_every_operation_and_every_caller()
     {
-        var operations = Operations();
-        Assert.Equal(Table.Keys.Order(StringComparer.Ordinal), operations.Keys.Order(StringComparer.Ordinal));
+        var operations = Operations(service);
+        Assert.Equal(Rows.Keys.Order(StringComparer.Ordinal), operations.Keys.Order(StringComparer.Ordinal));
 
         var (company, abroad) = (await Company.Create(service), await Company.Create(service));
         var domain = $"{Guid.NewGuid():n}.example.com";
@@ -171,7 +20,7 @@ public class Authorization(ServiceFixture service) : IClassFixture<ServiceFixtur
         List<string> wrong = [];
         foreach (var (name, (method, pattern)) in operations)
         {
-            var (who, body) = Table[name];
+            var (who, body) = Rows[name];
             var things = await Things.Make(company, pattern, name);
 
             // Who may not comes first: what is allowed changes what is there.
@@ -194,34 +43,6 @@ public class Authorization(ServiceFixture service) : IClassFixture<ServiceFixtur
         Assert.Empty(wrong);
     }
 
-    private static char Verdict(HttpStatusCode status) => status switch
-    {
-        HttpStatusCode.Forbidden => 'f',
-        HttpStatusCode.NotFound => 'n',
-        HttpStatusCode.Unauthorized or >= HttpStatusCode.InternalServerError => '!',
-        _ => 'o',
-    };
-
-    private static Task<HttpResponseMessage> Call(HttpClient client, HttpMethod method, Things things, Func<Things, object?> body) =>
-        client.Send(method, things.Path, method == HttpMethod.Get ? null : body(things), ("If-Match", "*"));
-
-    private static object? Nothing(Things things) => null;
-
-    private static object Standing(Things things, string kind, bool first)
-    {
-        var participants = new[] { new { personId = things["mayaId"], role = "manager" }, new { personId = things["benId"], role = "report" } };
-        return first ? new { kind, participants, cadence = new { frequency = "weekly", interval = 1 }, firstMeeting = Plan } : new { kind, participants, planned = Plan };
-    }
-
-    // Read off the running service, so that no operation is forgotten.
-    private Dictionary<string, (HttpMethod Method, string Pattern)> Operations() => service.Services.GetRequiredService<IEnumerable<EndpointDataSource>>()
-        .SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
-        .Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith("/v1", StringComparison.Ordinal))
-        .ToDictionary(
-            endpoint => endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()!.EndpointName,
-            endpoint => (new HttpMethod(endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0]), endpoint.RoutePattern.RawText!),
-            StringComparer.Ordinal);
-
     private async Task<HttpClient> Somebody(Company company, string email, string role)
     {
         var person = await company.Hana.Say("/v1/people", new { displayName = role, email });
@@ -235,72 +56,5 @@ public class Authorization(ServiceFixture service) : IClassFixture<ServiceFixtur
         var client = await service.As(email);
         _ = await company.Hana.Say($"/v1/people/{person.Id()}/deactivate");
         return client;
-    }
-
-    /// <summary>What an operation needs to be about, made anew for each so that none disturbs the next.</summary>
-    private sealed class Things
-    {
-        private readonly Dictionary<string, string> _ids = new(StringComparer.Ordinal);
-
-        public string Path { get; private set; } = string.Empty;
-
-        public string this[string name] => _ids[name];
-
-        public static async Task<Things> Make(Company company, string pattern, string name)
-        {
-            var things = new Things();
-            var ids = things._ids;
-            (ids["mayaId"], ids["benId"], ids["stanId"], ids["seriesId"], ids["role"]) = (company.MayaId, company.BenId, company.StanId, company.Series, "hr");
-            ids["personId"] = company.BenId;
-            if (pattern.Contains("{teamId", StringComparison.Ordinal))
-            {
-                ids["teamId"] = (await company.Hana.Say("/v1/teams", new { name = "Platform", leadId = company.MayaId })).Id();
-            }
-            else if (pattern.Contains("{templateId", StringComparison.Ordinal))
-            {
-                ids["templateId"] = (await company.Hana.Say("/v1/templates", Written)).Id();
-            }
-            else if (pattern.Contains("{goalId", StringComparison.Ordinal))
-            {
-                ids["goalId"] = (await company.Ben.Say("/v1/goals", new { title = "A goal", seriesIds = new[] { company.Series } })).Id();
-            }
-            else if (pattern.StartsWith("/v1/people/{personId", StringComparison.Ordinal))
-            {
-                ids["personId"] = (await company.Hana.Say("/v1/people", new { displayName = name, email = $"{Guid.NewGuid():n}@example.com" })).Id();
-            }
-            else if (pattern.StartsWith("/v1/series/", StringComparison.Ordinal))
-            {
-                // A series of the two of its own: at most one of a kind is open.
-                _ = await company.Maya.Send(HttpMethod.Post, $"/v1/series/{company.Series}/end");
-                ids["seriesId"] = await company.Restart();
-                if (name is "getHandover" or "decideHandoverItem" or "completeHandover")
-                {
-                    ids["itemId"] = (await company.Topic(company.Ben, "A topic")).Id();
-                    _ = await company.Ben.Say($"/v1/series/{ids["seriesId"]}/handover", new { newManagerId = company.StanId });
-                }
-            }
-            else if (pattern.Contains("{meetingId", StringComparison.Ordinal) || pattern.Contains("{actionItemId", StringComparison.Ordinal) || pattern.Contains("{itemId", StringComparison.Ordinal))
-            {
-                ids["meetingId"] = (await company.Ben.Say("/v1/meetings", Standing(things, "managerReport", first: false))).Id();
-                var kind = name is "logAttempt" ? "concern" : pattern.Contains("/offers", StringComparison.Ordinal) ? "interest" : "question";
-                ids["itemId"] = (await company.Ben.Say($"/v1/meetings/{ids["meetingId"]}/agenda-items", new { title = "A topic", kind })).Id();
-                if (pattern.Contains("{offerId", StringComparison.Ordinal))
-                {
-                    ids["offerId"] = (await company.Maya.Say($"/v1/meetings/{ids["meetingId"]}/agenda-items/{ids["itemId"]}/offers", new { text = "A course." })).All("offers")[0].Id();
-                }
-                else if (name is "remarkInLookBack")
-                {
-                    var earlier = (await company.Ben.Say("/v1/meetings", Standing(things, "managerReport", first: false))).Id();
-                    ids["itemId"] = (await company.Ben.Say($"/v1/meetings/{earlier}/action-items", new { title = "A promise" })).Id();
-                }
-
-                ids["noteId"] = (await company.Ben.Say($"/v1/meetings/{ids["meetingId"]}/notes", new { text = "A note" })).Id();
-                ids["actionItemId"] = (await company.Ben.Say($"/v1/meetings/{ids["meetingId"]}/action-items", new { title = "An action" })).Id();
-            }
-
-            things.Path = string.Join('/', pattern.Split('/').Select(part => part.StartsWith('{') ? ids[part.Trim('{', '}').Split(':')[0]] : part)).TrimEnd('/');
-            things.Path += name is "getTeamOverview" or "getOrganizationOverview" ? "?period=2026-01" : name == "listPeopleCounts" ? "?month=2026-01" : string.Empty;
-            return things;
-        }
     }
 }
