@@ -12,15 +12,18 @@ public static class Guarding
     /// <param name="signed">The request.</param>
     /// <param name="version">The version at which the thing changed last.</param>
     /// <param name="required">PUT, PATCH and DELETE need a tag; commands honour one.</param>
+    /// <param name="newest">The version of the whole answer; a tag with a higher one was never given out.</param>
     /// <param name="own">The thing stands in the caller's notebook, whose version is the second part of a meeting's tag.</param>
-    public static Refusal? Guard(this Signed signed, long version, bool required, bool own = false)
+    public static Refusal? Guard(this Signed signed, long version, bool required, long? newest = null, bool own = false)
     {
         if (Preconditions.Tags(signed.Http.Request) is not { } tags)
         {
             return required ? Problems.IfMatchRequired : null;
         }
 
-        return tags.Any(tag => tag.Equals(EntityTagHeaderValue.Any) || (!tag.IsWeak && Seen(tag.Tag.AsSpan().Trim('"').ToString(), own) >= version)) ? null : Problems.Stale;
+        return tags.Any(tag => tag.Equals(EntityTagHeaderValue.Any) || (!tag.IsWeak && Seen(tag.Tag.AsSpan().Trim('"').ToString(), own) is var seen && seen >= version && seen <= (newest ?? version)))
+            ? null
+            : Problems.Stale;
     }
 
     private static long Seen(string tag, bool own)

@@ -65,6 +65,7 @@ public static class Service
             {
                 json.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
                 json.SerializerOptions.AllowDuplicateProperties = false;
+                json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
                 json.SerializerOptions.MaxDepth = OpenApi.MaxDepth;
                 json.SerializerOptions.Converters.Add(new Text());
                 json.SerializerOptions.PropertyNameCaseInsensitive = false;
@@ -76,6 +77,9 @@ public static class Service
 
     public static void MapOneOnOne(this WebApplication app)
     {
+        // Before the routes are matched: none is asked for HEAD.
+        app.UseHead();
+        _ = app.UseRouting();
         app.UseTelemetry();
         app.UseResponseHeaders();
         _ = app.UseExceptionHandler();

@@ -33,7 +33,7 @@ public sealed class CheckInLists(IEventStore store, MeetingPages pages, Cursors 
 {
     private const string Definition = "check-in-trend/1";
 
-    // Two years of several check-ins a week; older ones are reached by `from` and `to`.
+    // Two years of several check-ins a week. All of them are opened for the trend, so more are not taken at once.
     private const int Most = 1000;
     private const int Months = 24;
 
@@ -51,12 +51,22 @@ public sealed class CheckInLists(IEventStore store, MeetingPages pages, Cursors 
             async session =>
             {
                 var batch = session.Batch();
-                var rows = CheckInRows.List(batch, session.Organization, signed.Caller.Person, series, first, end, Most);
+                var rows = CheckInRows.List(batch, session.Organization, signed.Caller.Person, series, first, end, Most + 1);
                 await batch.Send(cancellationToken);
+                if (rows.Value.Count > Most)
+                {
+                    return null;
+                }
+
                 var views = await pages.Read(session, signed.Caller.Person, [.. rows.Value.Select(row => (row.Meeting, row.Agreement))], cancellationToken);
                 return rows.Value.Select(row => views[row.Meeting].CheckIns().First(checkIn => checkIn.Id == row.Id)).Where(checkIn => subject is null || checkIn.Subject == subject).ToList();
             },
             cancellationToken);
+        if (all is null)
+        {
+            return Problems.Invalid(signed.Http, [new Fault("?from", "too-many", $"These are more than {Most} check-ins; ask for fewer months with from and to.")]);
+        }
+
         var after = key is null ? all : [.. all.SkipWhile(checkIn => checkIn.Id.ToString() != key).Skip(1)];
         return cursors.Page(
             signed, [.. after.Take(Cursors.Size(limit) + 1)], limit, static checkIn => checkIn.Id.ToString(), static checkIn => checkIn, (items, next) => new CheckInListBody(items, next, Trend(all), Definition));

@@ -44,7 +44,7 @@ public sealed record SeriesOverview(
 /// <summary>The meeting ahead, with how many shared items each side put on its agenda.</summary>
 public sealed record UpcomingOverview(MeetingId MeetingId, PlannedBody? Planned, bool Unconfirmed, int SharedByMe, int SharedByThem);
 
-/// <summary>Something that waits for the caller: an agenda item, or an action item.</summary>
+/// <summary>Something that waits for the caller: an agenda item, an action item, a request for feedback, or the handover of a series, which has no title.</summary>
 public sealed record WaitingItem(WaitingFor What, Guid Id, string? Title, PersonRef From, DateTimeOffset Since, MeetingId MeetingId);
 
 /// <summary>Reads the overview, in a number of round trips that does not depend on how many series there are.</summary>
@@ -135,7 +135,8 @@ public sealed class OverviewPage(PeopleDirectory directory, MeetingPages pages, 
     private static WaitingItem Of(WaitingRow row, PersonId me, MeetingView view)
     {
         var from = view.Directory.Ref(view.Meeting.Counterpart(me).PersonId);
-        var title = row.What is WaitingFor.Answer or WaitingFor.Consent or WaitingFor.Offer
+        var title = row.What is WaitingFor.Handover ? null
+            : row.What is WaitingFor.Answer or WaitingFor.Consent or WaitingFor.Offer
             ? view.Meeting.Item(new ItemId(row.Id))!.Title
             : row.What is WaitingFor.Feedback
             ? view.Meeting.FeedbackRequests.First(request => request.Id.Value == row.Id).Question

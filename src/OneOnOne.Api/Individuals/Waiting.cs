@@ -26,6 +26,9 @@ public enum WaitingFor
 
     /// <summary>The other side offered an opportunity.</summary>
     Offer,
+
+    /// <summary>Another manager is next: it is the report's to say what goes along. The id is the series'.</summary>
+    Handover,
 }
 
 /// <summary>
@@ -58,6 +61,10 @@ public static class Waiting
             and not exists (select from series_1 s where s.organization = $1 and s.series = r.agreement and s.status = 'ended')
           union all
           select 'offer', i.item, i.meeting, i.agreement, i.author, i.offered_at, not i.sensitive and i.about is null from live i where i.offered_at is not null
+          union all
+          select 'handover', h.series, m.meeting, h.series, h.report, h.since, true
+          from series_1 s join handover_1 h on h.organization = $1 and h.series = s.series join meeting_1 m on m.organization = $1 and m.series = s.series and m.status in ('scheduled', 'started')
+          where s.organization = $1 and (s.one = $2 or s.other = $2) and s.status <> 'ended'
         )
         """;
 

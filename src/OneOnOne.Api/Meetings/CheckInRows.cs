@@ -1,6 +1,5 @@
 using OneOnOne.Api.Events;
 using OneOnOne.Api.Ids;
-using OneOnOne.Api.Vocabulary;
 using OneOnOne.EventStore;
 using OneOnOne.EventStore.Projections;
 using static OneOnOne.Api.Meetings.MeetingEvent;
@@ -13,31 +12,30 @@ public sealed class CheckInRows : IProjection
 {
     public string Name => "check_in";
 
-    public int Version => 1;
+    public int Version => 2;
 
-    public IReadOnlyList<string> Tables => ["check_in_1"];
+    public IReadOnlyList<string> Tables => ["check_in_2"];
 
     public IReadOnlyList<string> Schema =>
     [
         """
-        create table if not exists check_in_1 (
+        create table if not exists check_in_2 (
           organization uuid not null,
           check_in uuid not null,
           author uuid not null,
           meeting uuid not null,
           agreement uuid not null,
-          visibility text not null,
           recorded_for timestamptz not null,
           primary key (organization, check_in)
         )
         """,
-        "create index if not exists check_in_1_author on check_in_1 (organization, author, recorded_for desc, check_in desc)",
+        "create index if not exists check_in_2_author on check_in_2 (organization, author, recorded_for desc, check_in desc)",
     ];
 
     public IEnumerable<Sql> Project(Guid organization, Recorded recorded, EventData stored) => recorded.Event switch
     {
-        CheckInRecorded e => [Put(organization, e.CheckInId, e.Author, new MeetingId(recorded.StreamId), Visibility.Shared)],
-        PrivateCheckInRecorded e => [Put(organization, e.CheckInId, e.Author, e.MeetingId, Visibility.Private)],
+        CheckInRecorded e => [Put(organization, e.CheckInId, e.Author, new MeetingId(recorded.StreamId))],
+        PrivateCheckInRecorded e => [Put(organization, e.CheckInId, e.Author, e.MeetingId)],
         _ => [],
     };
 
@@ -46,7 +44,7 @@ public sealed class CheckInRows : IProjection
         batch.Query(
             new Sql(
                 """
-                select c.check_in, c.meeting, c.agreement, c.recorded_for from check_in_1 c
+                select c.check_in, c.meeting, c.agreement, c.recorded_for from check_in_2 c
                 where c.organization = $1 and c.author = $2 and ($3::uuid is null or c.agreement = $3)
                   and ($4::timestamptz is null or c.recorded_for >= $4) and ($5::timestamptz is null or c.recorded_for < $5)
                 order by c.recorded_for desc, c.check_in desc
@@ -60,16 +58,15 @@ public sealed class CheckInRows : IProjection
                 (long)limit),
             static reader => new CheckInRow(new CheckInId(reader.GetGuid(0)), new MeetingId(reader.GetGuid(1)), reader.GetGuid(2), reader.GetFieldValue<DateTimeOffset>(3)));
 
-    private static Sql Put(Guid organization, CheckInId checkIn, PersonId author, MeetingId meeting, Visibility visibility) => new(
+    private static Sql Put(Guid organization, CheckInId checkIn, PersonId author, MeetingId meeting) => new(
         """
-        insert into check_in_1 (organization, check_in, author, meeting, agreement, visibility, recorded_for)
-        select $1, $2, $3, m.meeting, coalesce(m.series, m.meeting), $5, $6 from meeting_1 m where m.organization = $1 and m.meeting = $4
+        insert into check_in_2 (organization, check_in, author, meeting, agreement, recorded_for)
+        select $1, $2, $3, m.meeting, coalesce(m.series, m.meeting), $5 from meeting_1 m where m.organization = $1 and m.meeting = $4
         """,
         organization,
         checkIn.Value,
         author.Value,
         meeting.Value,
-        Words.Of(visibility),
         Sql.OccurredAt);
 }
 

@@ -38,6 +38,7 @@ public sealed record Decided(Decision<MeetingEvent> Meeting, Decision<NotebookEv
             MeetingEvent.EscalationAccepted accepted => accepted.To,
             MeetingEvent.ActionItemAdded added => added.Owner == added.AssignedBy ? null : added.Owner,
             MeetingEvent.ActionItemReassigned reassigned => reassigned.Owner,
+            MeetingEvent.FeedbackRequested requested => requested.Of,
             _ => null,
         }).OfType<PersonId>();
 

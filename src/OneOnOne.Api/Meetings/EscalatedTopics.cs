@@ -77,7 +77,7 @@ public sealed class EscalatedTopics(IEventStore store, PeopleDirectory directory
                 TimesCarried: 0,
                 TimesPostponed: 0,
                 DiscussedAt: null,
-                MeetingView.Outcome(item.Outcome, names),
+                MeetingView.Outcome(item.Outcome, item.RaisedAt, names),
                 LastOutcome: null,
                 Escalation: null,
                 Attempts: [],

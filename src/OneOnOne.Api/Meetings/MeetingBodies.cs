@@ -97,8 +97,8 @@ public sealed record AgendaItemBody(
     public IReadOnlyList<Advisory>? Advisories { get; init; }
 }
 
-/// <summary>What became of an item, by whose word; <c>by</c> is null when talking about it was all it wanted.</summary>
-public sealed record OutcomeBody(Outcome Outcome, PersonRef? By, DateTimeOffset At, string? Text, DateOnly? Until, DateOnly? ValidFrom, DateOnly? ValidTo, string? Url, PersonRef? To)
+/// <summary>What became of an item, by whose word; <c>by</c> is null when talking about it was all it wanted, and <c>afterDays</c> are the whole days it took since the item was raised.</summary>
+public sealed record OutcomeBody(Outcome Outcome, PersonRef? By, DateTimeOffset At, int AfterDays, string? Text, DateOnly? Until, DateOnly? ValidFrom, DateOnly? ValidTo, string? Url, PersonRef? To)
 {
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Erased { get; init; }
@@ -220,6 +220,9 @@ public sealed record CheckInBody(CheckInId Id, PersonRef Author, Visibility Visi
 /// <summary>What one told the other about them.</summary>
 public sealed record FeedbackBody(FeedbackId Id, PersonRef From, PersonRef To, FeedbackRequestId? RequestId, string? Text, DateTimeOffset At)
 {
+    /// <summary>The meeting it was given in.</summary>
+    public required MeetingId MeetingId { get; init; }
+
     /// <summary>It was given after the meeting was held.</summary>
     public required bool Afterwards { get; init; }
 

@@ -121,7 +121,7 @@ public sealed class MeetingChanges(IEventStore store, Agreements agreements, Onw
             if (named.Notebook.Draft(item) is { SharedIn: null } draft && named.DraftsBelongHere)
             {
                 return onDraft is null ? MeetingRefusals.StillDraft
-                    : signed.Guard(draft.Version, required, own: true) is { } unmet ? unmet : await Finish(session, named, onDraft(named), cancellationToken);
+                    : signed.Guard(draft.Version, required, named.Notebook.Version, own: true) is { } unmet ? unmet : await Finish(session, named, onDraft(named), cancellationToken);
             }
 
             if (named.Meeting.Item(item) is not { } shown)
@@ -130,7 +130,7 @@ public sealed class MeetingChanges(IEventStore store, Agreements agreements, Onw
             }
 
             var (now, current, changed) = await Locate(session, signed, named, shown, cancellationToken);
-            if ((MeetingAccess.Refuse(operation, signed.Caller.Person, now.Meeting, current) ?? signed.Guard(changed, required)) is { } refused)
+            if ((MeetingAccess.Refuse(operation, signed.Caller.Person, now.Meeting, current) ?? signed.Guard(changed, required, Math.Max(named.Meeting.Version, now.Meeting.Version))) is { } refused)
             {
                 return refused;
             }
@@ -155,7 +155,7 @@ public sealed class MeetingChanges(IEventStore store, Agreements agreements, Onw
 
             if (opened.Notebook.Note(note) is { } own && own.MeetingId == id)
             {
-                return signed.Guard(own.Note.Version, required: true, own: true) is { } unmet ? unmet : await Finish(session, opened, onPrivate(opened), cancellationToken);
+                return signed.Guard(own.Note.Version, required: true, opened.Notebook.Version, own: true) is { } unmet ? unmet : await Finish(session, opened, onPrivate(opened), cancellationToken);
             }
 
             if (MeetingAccess.Refuse(operation, signed.Caller.Person, opened.Meeting, opened.Meeting.Note(note)) is { } refused)
@@ -164,7 +164,7 @@ public sealed class MeetingChanges(IEventStore store, Agreements agreements, Onw
             }
 
             var version = opened.Meeting.Note(note)!.Version;
-            return signed.Guard(version, required: true) is { } stale ? stale : await Finish(session, opened, decide(opened), cancellationToken);
+            return signed.Guard(version, required: true, opened.Meeting.Version) is { } stale ? stale : await Finish(session, opened, decide(opened), cancellationToken);
         },
         cancellationToken);
 
@@ -187,7 +187,7 @@ public sealed class MeetingChanges(IEventStore store, Agreements agreements, Onw
             }
 
             var version = opened.Meeting.ActionItem(id)!.Version;
-            return signed.Guard(version, required) is { } stale ? stale : await Finish(session, opened, decide(opened), cancellationToken);
+            return signed.Guard(version, required, opened.Meeting.Version) is { } stale ? stale : await Finish(session, opened, decide(opened), cancellationToken);
         },
         cancellationToken);
 
@@ -202,7 +202,7 @@ public sealed class MeetingChanges(IEventStore store, Agreements agreements, Onw
             }
 
             var (now, current, changed) = await Locate(session, signed, named, shown, cancellationToken);
-            if ((MeetingAccess.Refuse("transferAgendaItem", signed.Caller.Person, now.Meeting, current) ?? signed.Guard(changed, required: false)) is { } refused)
+            if ((MeetingAccess.Refuse("transferAgendaItem", signed.Caller.Person, now.Meeting, current) ?? signed.Guard(changed, required: false, Math.Max(named.Meeting.Version, now.Meeting.Version))) is { } refused)
             {
                 return refused;
             }

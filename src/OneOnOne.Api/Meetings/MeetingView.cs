@@ -75,8 +75,8 @@ public sealed record MeetingView(Meeting Meeting, Notebook Notebook, PersonId Vi
         item.TimesCarried,
         item.TimesPostponed,
         item.DiscussedAt,
-        Outcome(item.Outcome),
-        Outcome(item.LastOutcome),
+        Outcome(item.Outcome, item.RaisedAt, Directory),
+        Outcome(item.LastOutcome, item.RaisedAt, Directory),
         item.Escalation is { } e ? new EscalationBody(Ref(e.By), e.At, Ref(e.To), e.Text) { Erased = e.Erased } : null,
         [.. item.Attempts.Select(a => new AttemptBody(a.Id, a.At, a.Result, a.Text) { Erased = a.Erased })],
         [.. item.Offers.Select(o => new OfferBody(o.Id, Ref(o.By), o.At, o.Status, o.Text, o.Reason) { Erased = o.Erased })],
@@ -128,6 +128,7 @@ public sealed record MeetingView(Meeting Meeting, Notebook Notebook, PersonId Vi
 
     public FeedbackBody Feedback(Feedback feedback) => new(feedback.Id, Ref(feedback.From), Ref(feedback.To), feedback.RequestId, feedback.Text, feedback.At)
     {
+        MeetingId = Meeting.Id,
         Afterwards = feedback.Afterwards,
         Erased = feedback.Erased,
     };
@@ -209,14 +210,13 @@ public sealed record MeetingView(Meeting Meeting, Notebook Notebook, PersonId Vi
 
     private PersonRef? Ref(PersonId? id) => id is { } person ? Directory.Ref(person) : null;
 
-    private OutcomeBody? Outcome(ItemOutcome? outcome) => Outcome(outcome, Directory);
-
-    internal static OutcomeBody? Outcome(ItemOutcome? outcome, DirectoryView names) => outcome is null
+    internal static OutcomeBody? Outcome(ItemOutcome? outcome, DateTimeOffset raisedAt, DirectoryView names) => outcome is null
         ? null
         : new OutcomeBody(
             outcome.Outcome,
             outcome.By is { } by ? names.Ref(by) : null,
             outcome.At,
+            Math.Max(0, (int)(outcome.At - raisedAt).TotalDays),
             outcome.Text,
             outcome.Until,
             outcome.ValidFrom,

@@ -90,6 +90,20 @@ public class Answering(ServiceFixture service) : IClassFixture<ServiceFixture>
         Assert.Equal(pointer, problem.GetProperty("errors")[0].GetProperty("pointer").GetString());
     }
 
+    [Theory]
+    [InlineData("/v1/me")]
+    [InlineData("/v1/people?limit=1")]
+    [InlineData("/openapi/v1.json")]
+    [InlineData("/v1/teams/0192d5a0-0000-7000-8000-000000000000")]
+    public async Task answers_HEAD_like_GET_without_a_body(string path)
+    {
+        var client = await service.Admin($"head{Guid.NewGuid():n}@example.com");
+        var (get, head) = (await client.GetAsync(path), await client.SendAsync(new HttpRequestMessage(HttpMethod.Head, path)));
+        Assert.Equal((get.StatusCode, get.Headers.ETag, get.Content.Headers.ContentType), (head.StatusCode, head.Headers.ETag, head.Content.Headers.ContentType));
+        Assert.Empty(await head.Content.ReadAsByteArrayAsync());
+        Assert.NotEmpty(await get.Content.ReadAsByteArrayAsync());
+    }
+
     [Fact]
     public async Task lets_only_listed_origins_read()
     {

@@ -60,7 +60,7 @@ public class Deferring(ServiceFixture service) : IClassFixture<ServiceFixture>
         var types = life.All("history").CountBy(entry => entry.Text("type")!).ToDictionary();
         Assert.Equal((1, 10, 11, 11), (types["agenda_item_added"], types["agenda_item_resolved"], types["agenda_item_carried_over"], types["agenda_item_brought_in"]));
         Assert.Single((await company.Ben.Read($"/v1/series/{series.Id()}/topics?status=shared")).All());
-        Assert.Equal("Not in week 10", life.Of("item", "lastOutcome").Text("text"));
+        Assert.Equal(("Not in week 10", 0), (life.Of("item", "lastOutcome").Text("text"), life.Of("item", "lastOutcome").Number("afterDays")));
     }
 
     [Fact]

@@ -5,6 +5,19 @@ namespace OneOnOne.Api.Tests.Series;
 public class Handing_over(ServiceFixture service) : IClassFixture<ServiceFixture>
 {
     [Fact]
+    public async Task waits_on_the_dashboard_of_the_report_until_it_is_completed()
+    {
+        var company = await Company.Create(service);
+        async Task<IReadOnlyList<string?>> Waiting(HttpClient by) => (await by.Read("/v1/me/overview")).All("waitingForMe").Each("what");
+        _ = await company.Maya.Say($"/v1/series/{company.Series}/handover", new { newManagerId = company.StanId });
+        Assert.Equal(["handover"], await Waiting(company.Ben));
+        Assert.Equal((1, 0), ((await company.Ben.Read("/v1/me")).Of("counts").Number("waitingForMe"), (await company.Maya.Read("/v1/me")).Of("counts").Number("waitingForMe")));
+        Assert.Empty(await Waiting(company.Maya));
+        _ = await company.Ben.Say($"/v1/series/{company.Series}/handover/complete");
+        Assert.Empty(await Waiting(company.Ben));
+    }
+
+    [Fact]
     public async Task is_proposed_when_the_directory_names_another_manager_and_taken_back_when_it_names_the_same_again()
     {
         var company = await Company.Create(service);
