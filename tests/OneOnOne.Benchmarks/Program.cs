@@ -18,6 +18,9 @@ switch (args)
     case ["search", .. var rest]:
         await Throwaway(connectionString => SearchBenchmark.Run(connectionString, rest is [var people] ? int.Parse(people, CultureInfo.InvariantCulture) : 2));
         return 0;
+    case ["organization", .. var rest]:
+        await OnServer(server => OrganizationBenchmark.Run(server.ConnectionString("benchmark"), server.LogFile, rest is [var size] ? int.Parse(size, CultureInfo.InvariantCulture) : 5_000));
+        return 0;
     case [LoadProcess.Argument, .. { Length: 6 } rest]:
         return await LoadProcess.Be(rest);
     case ["seed", var people, var meetings]:
@@ -30,14 +33,17 @@ switch (args)
         Console.WriteLine("store [seconds]                              one full append beside pgbench");
         Console.WriteLine("http [seconds]                               reading one thing over HTTP beside a bare route");
         Console.WriteLine("search [people]                              searching twenty thousand texts over HTTP; DOTNET_gcServer=1 collects as the service does");
+        Console.WriteLine("organization [people]                        own pages and group numbers in a large organization; DOTNET_gcServer=1 collects as the service does");
         Console.WriteLine("crash [seconds] [seed]                       fifty writers while they and PostgreSQL are killed");
         Console.WriteLine("seed people meetings [connection string]     an organization of that size, so many meetings for each pair");
         return 1;
 }
 
-static async Task Throwaway(Func<string, Task> run)
+static Task Throwaway(Func<string, Task> run) => OnServer(server => run(server.ConnectionString("benchmark")));
+
+static async Task OnServer(Func<LocalServer, Task> run)
 {
     await using var server = await LocalServer.Start(new LocalServerOptions(DataFolder.Fresh(), Durable: true, Ephemeral: true), CancellationToken.None);
     await server.EnsureDatabase("benchmark", CancellationToken.None);
-    await run(server.ConnectionString("benchmark"));
+    await run(server);
 }
