@@ -17,8 +17,9 @@ namespace OneOnOne.Api.Groups;
 /// <param name="Kind">What it is.</param>
 /// <param name="Id">Which.</param>
 /// <param name="People">Who belonged to it on the last day; the caller is not counted.</param>
+/// <param name="CallerToo">The caller belonged to it, too.</param>
 /// <param name="Published">Its numbers are given out.</param>
-public sealed record GroupInPeriod(GroupKind Kind, Guid Id, IReadOnlySet<Guid> People, bool Published);
+public sealed record GroupInPeriod(GroupKind Kind, Guid Id, IReadOnlySet<Guid> People, bool CallerToo, bool Published);
 
 /// <summary>Finds the groups whose numbers a caller may ask for, and which of them are withheld.</summary>
 public sealed class GroupFinder
@@ -27,12 +28,22 @@ public sealed class GroupFinder
 
     private readonly ConcurrentDictionary<(Guid Organization, DateTimeOffset End, long Position), IReadOnlyList<(GroupKind Kind, Guid Id, HashSet<Guid> People)>> _known = new();
 
+    // What is decided over all pieces together takes a while in a large organization, and is the same until somebody comes, goes or starts to meet.
+    private readonly ConcurrentDictionary<(Guid Organization, PersonId Caller, bool Keeps, Period Period, bool QuarterClosed, long Position, string Known), IReadOnlyList<GroupInPeriod>> _decided = new();
+
     /// <summary>All groups the caller may ask about in one closed period.</summary>
     public async Task<IReadOnlyList<GroupInPeriod>> Of(IReadSession session, Caller caller, DirectoryView view, Period period, DateTimeZone zone, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var pieces = new List<GroupPiece>();
-        var wanted = new List<(GroupKind Kind, GroupPiece Piece)>();
         var quarter = period.Quarter;
+        var anyway = await Known(session, caller, cancellationToken);
+        var key = (session.Organization, caller.Person, caller.KeepsDirectory, period, End(quarter, zone) <= now, view.Position, string.Join(',', anyway.Order()));
+        if (_decided.TryGetValue(key, out var decided))
+        {
+            return decided;
+        }
+
+        var pieces = new List<GroupPiece>();
+        var wanted = new List<(GroupKind Kind, GroupPiece Piece, bool CallerToo)>();
         foreach (var span in quarter.Months.Append(quarter).Where(span => End(span, zone) <= now))
         {
             foreach (var (kind, id, people) in await At(session, view, End(span, zone), cancellationToken))
@@ -43,14 +54,19 @@ public sealed class GroupFinder
                     pieces.Add(piece);
                     if (span == period)
                     {
-                        wanted.Add((kind, piece));
+                        wanted.Add((kind, piece, people.Contains(caller.Person.Value)));
                     }
                 }
             }
         }
 
-        var published = Withholding.Published(pieces, await Known(session, caller, cancellationToken));
-        return [.. wanted.Select(group => new GroupInPeriod(group.Kind, group.Piece.Group, group.Piece.People, published.Contains(group.Piece)))];
+        var published = Withholding.Published(pieces, anyway);
+        if (_decided.Count >= MostRemembered)
+        {
+            _decided.Clear();
+        }
+
+        return _decided[key] = [.. wanted.Select(group => new GroupInPeriod(group.Kind, group.Piece.Group, group.Piece.People, group.CallerToo, published.Contains(group.Piece)))];
     }
 
     /// <summary>The instant at which a period is over.</summary>

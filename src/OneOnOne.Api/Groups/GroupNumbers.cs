@@ -44,11 +44,16 @@ public sealed class GroupNumbers
     public UnansweredAges Unanswered => new(At("unanswered_7"), At("unanswered_30"), At("unanswered_90"), At("unanswered_older"));
 
     /// <summary>Count one more.</summary>
-    public void Add(IReadOnlyList<int> counts)
+    public void Add(IReadOnlyList<int> counts) => Change(counts, 1);
+
+    /// <summary>Leave one out who was counted.</summary>
+    public void Remove(IReadOnlyList<int> counts) => Change(counts, -1);
+
+    private void Change(IReadOnlyList<int> counts, int sign)
     {
         for (var column = 0; column < _sums.Length; column++)
         {
-            _sums[column] += counts[column];
+            _sums[column] += sign * counts[column];
         }
     }
 

@@ -70,7 +70,7 @@ public sealed class GroupOverviewPage(PeopleDirectory directory, GroupFinder gro
         }
 
         var found = await groups.Of(session, caller, view, period!, zone, clock.GetUtcNow(), cancellationToken);
-        var group = found.FirstOrDefault(group => group.Id == id.Value) ?? new GroupInPeriod(GroupKind.Team, id.Value, new HashSet<Guid>(), Published: false);
+        var group = found.FirstOrDefault(group => group.Id == id.Value) ?? new GroupInPeriod(GroupKind.Team, id.Value, new HashSet<Guid>(), CallerToo: false, Published: false);
         var numbers = await Count(session, caller, [group], period!, zone, cancellationToken);
         return (Show(group, team.Name, asked!, numbers), null);
     }
@@ -90,7 +90,7 @@ public sealed class GroupOverviewPage(PeopleDirectory directory, GroupFinder gro
         }
 
         var found = await groups.Of(session, caller, view, period!, zone, clock.GetUtcNow(), cancellationToken);
-        var whole = found.FirstOrDefault(group => group.Kind is GroupKind.Organization) ?? new GroupInPeriod(GroupKind.Organization, session.Organization, new HashSet<Guid>(), Published: false);
+        var whole = found.FirstOrDefault(group => group.Kind is GroupKind.Organization) ?? new GroupInPeriod(GroupKind.Organization, session.Organization, new HashSet<Guid>(), CallerToo: false, Published: false);
         var departments = found.Where(group => group.Kind is GroupKind.Department).ToList();
         var numbers = await Count(session, caller, [whole, .. departments], period!, zone, cancellationToken);
         var names = view.People.Values.Select(card => card.Profile?.Department).OfType<string>().Where(name => name.Length > 0).GroupBy(name => GroupRows.DepartmentOf(keyring, session.Organization, name))
@@ -122,7 +122,7 @@ public sealed class GroupOverviewPage(PeopleDirectory directory, GroupFinder gro
         return period is null ? TeamRefusals.NoPeriod : GroupFinder.End(period, zone) > clock.GetUtcNow() ? TeamRefusals.PeriodNotClosed : null;
     }
 
-    // Kept months are added up where they are; the rest is counted now.
+    // What is kept is read; what is not is added up of its people's kept months, and those that are not kept are counted now.
     private static async Task<Dictionary<Guid, GroupNumbers>> Count(
         IReadSession session, Caller caller, IReadOnlyList<GroupInPeriod> groups, Period period, DateTimeZone zone, CancellationToken cancellationToken)
     {
@@ -134,8 +134,38 @@ public sealed class GroupOverviewPage(PeopleDirectory directory, GroupFinder gro
         }
 
         var months = KeepingMonths.Of(period, zone);
+        var batch = session.Batch();
+        var kept = KeptPeriods.Of(batch, session.Organization, period, [.. numbers.Keys]);
+        var own = KeptMonths.Of(batch, session.Organization, months, caller.Person.Value);
+        await batch.Send(cancellationToken);
+        foreach (var group in kept.Value)
+        {
+            numbers[group.Group].Add(group.Counts);
+        }
+
+        var uncounted = published.ExceptBy(kept.Value.Select(group => group.Group), group => group.Id).ToList();
+        await Add(session, caller, uncounted, months, numbers, cancellationToken);
+        foreach (var group in published.Where(group => group.CallerToo).Except(uncounted))
+        {
+            foreach (var (_, counts) in own.Value)
+            {
+                numbers[group.Id].Remove(counts);
+            }
+        }
+
+        return numbers;
+    }
+
+    private static async Task Add(
+        IReadSession session, Caller caller, List<GroupInPeriod> groups, IReadOnlyList<ClosedMonth> months, Dictionary<Guid, GroupNumbers> numbers, CancellationToken cancellationToken)
+    {
+        if (groups.Count == 0)
+        {
+            return;
+        }
+
         var first = session.Batch();
-        var (sums, missing) = KeptMonths.Of(first, session.Organization, months, [.. numbers.Keys], caller.Person.Value);
+        var (sums, missing) = KeptMonths.Of(first, session.Organization, months, [.. groups.Select(group => group.Id)], caller.Person.Value);
         await first.Send(cancellationToken);
         foreach (var (group, counts) in sums.Value)
         {
@@ -144,7 +174,7 @@ public sealed class GroupOverviewPage(PeopleDirectory directory, GroupFinder gro
 
         if (missing.Value.Count == 0)
         {
-            return numbers;
+            return;
         }
 
         var second = session.Batch();
@@ -153,13 +183,11 @@ public sealed class GroupOverviewPage(PeopleDirectory directory, GroupFinder gro
         await second.Send(cancellationToken);
         foreach (var (person, counts) in counted.SelectMany(month => month.Value))
         {
-            foreach (var group in published.Where(group => group.People.Contains(person)))
+            foreach (var group in groups.Where(group => group.People.Contains(person)))
             {
                 numbers[group.Id].Add(counts);
             }
         }
-
-        return numbers;
     }
 
     private static GroupOverviewBody Show(GroupInPeriod group, string? name, string asked, Dictionary<Guid, GroupNumbers> all)

@@ -34,7 +34,7 @@ public sealed class GroupRows(Keyring keyring) : IProjection
           primary key (organization, grp, person, from_at)
         )
         """,
-        "create index if not exists stay_1_person on stay_1 (organization, person) where to_at is null",
+        "create index if not exists stay_1_member on stay_1 (organization, person)",
     ];
 
     public IEnumerable<Sql> Project(Guid organization, Recorded recorded, EventData stored)

@@ -7,7 +7,7 @@ using Period = OneOnOne.Api.Vocabulary.Period;
 
 namespace OneOnOne.Api.Groups;
 
-/// <summary>Counts the closed months of the last two years that are not kept, and keeps them. Any number of nodes may do it.</summary>
+/// <summary>Counts the closed months and quarters of the last two years that are not kept, and keeps them. Any number of nodes may do it.</summary>
 public sealed class KeepingMonths(PostgresEventStore store, TimeProvider clock) : BackgroundService
 {
     private const int Months = 24;
@@ -18,7 +18,7 @@ public sealed class KeepingMonths(PostgresEventStore store, TimeProvider clock) 
     /// <summary>One organization's months.</summary>
     public async Task Keep(Guid organization, CancellationToken cancellationToken)
     {
-        var (months, missing) = await store.Read(
+        var (months, zone, missing) = await store.Read(
             organization,
             async session =>
             {
@@ -33,7 +33,7 @@ public sealed class KeepingMonths(PostgresEventStore store, TimeProvider clock) 
                 var second = session.Batch();
                 var missing = KeptMonths.Missing(second, organization, [.. months.Values]);
                 await second.Send(cancellationToken);
-                return (months, missing.Value);
+                return (months, zone, missing.Value);
             },
             cancellationToken);
         foreach (var month in missing.GroupBy(row => row.Month, row => row.Person))
@@ -42,6 +42,24 @@ public sealed class KeepingMonths(PostgresEventStore store, TimeProvider clock) 
             {
                 await store.Derive(organization, PersonMonths.Keep(organization, months[month.Key], people), cancellationToken);
             }
+        }
+
+        // The oldest quarter may begin before the oldest month; it is added up when somebody asks.
+        var spans = months.Keys.Order().SelectMany(first => new[] { Period.Month(first), Period.Month(first).Quarter }).Distinct()
+            .Where(span => span.Months.All(month => months.ContainsKey(month.From))).Select(span => (Period: span, End: GroupFinder.End(span, zone))).ToList();
+        var unkept = await store.Read(
+            organization,
+            async session =>
+            {
+                var batch = session.Batch();
+                var found = KeptPeriods.Missing(batch, organization, spans);
+                await batch.Send(cancellationToken);
+                return found.Value.ToHashSet();
+            },
+            cancellationToken);
+        foreach (var (span, end) in spans.Where(span => unkept.Contains(span.Period.From)))
+        {
+            await store.Derive(organization, KeptPeriods.Keep(organization, span, end), cancellationToken);
         }
     }
 

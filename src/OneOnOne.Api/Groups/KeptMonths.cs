@@ -49,6 +49,15 @@ public static class KeptMonths
         return (sums, missing);
     }
 
+    /// <summary>One person's kept months.</summary>
+    public static Pending<IReadOnlyList<(DateOnly Month, int[] Counts)>> Of(IReadBatch batch, Guid organization, IReadOnlyList<ClosedMonth> months, Guid person) => batch.Query(
+        new Sql(
+            $"select k.month, {PersonMonths.List} from {Table} k where k.organization = $1 and k.definition = '{PersonMonths.Definition}' and k.month = any ($2) and k.person = $3",
+            organization,
+            months.Select(month => month.First).ToArray(),
+            person),
+        reader => (reader.GetFieldValue<DateOnly>(0), PersonMonths.Counts(reader, 1, last: reader.GetFieldValue<DateOnly>(0) == months[^1].First)));
+
     /// <summary>Whose months of these are not kept, of those who belonged to the organization at the month's end.</summary>
     public static Pending<IReadOnlyList<(DateOnly Month, Guid Person)>> Missing(IReadBatch batch, Guid organization, IReadOnlyList<ClosedMonth> months) => batch.Query(
         new Sql(

@@ -10,14 +10,17 @@ public sealed record Period(DateOnly From, DateOnly To)
 
     /// <summary>Its calendar months.</summary>
     public IReadOnlyList<Period> Months =>
-        [.. Enumerable.Range(0, (To.Year - From.Year) * 12 + To.Month - From.Month + 1).Select(From.AddMonths).Select(month => new Period(month, month.AddMonths(1).AddDays(-1)))];
+        [.. Enumerable.Range(0, (To.Year - From.Year) * 12 + To.Month - From.Month + 1).Select(From.AddMonths).Select(Month)];
+
+    /// <summary>The calendar month that begins on this day.</summary>
+    public static Period Month(DateOnly first) => new(first, first.AddMonths(1).AddDays(-1));
 
     /// <summary>Null when it is neither.</summary>
     public static Period? Parse(string? text)
     {
         if (DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month))
         {
-            return new Period(month, month.AddMonths(1).AddDays(-1));
+            return Month(month);
         }
 
         if (text is not { Length: 7 } || text[4..6] != "-Q" || text[6] is < '1' or > '4' || !DateOnly.TryParseExact(text[..4], "yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var year))
