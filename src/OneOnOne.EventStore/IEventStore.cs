@@ -89,6 +89,9 @@ public interface IReadBatch
     /// <summary>The opened events at the given positions of the organization, in order.</summary>
     Pending<IReadOnlyList<Recorded>> EventsAt(IReadOnlyCollection<long> positions);
 
+    /// <summary>What was recorded after a position, in order; nothing of it is opened.</summary>
+    Pending<IReadOnlyList<Passed>> After(long position, int limit);
+
     /// <summary>The version of a stream; 0 when it does not exist. Much cheaper than folding.</summary>
     Pending<long> Version(Guid streamId);
 
@@ -104,6 +107,14 @@ public interface IReadBatch
     /// <summary>Send the batch as the last of its session: the snapshot ends in the same round trip. A write session goes on as after <see cref="Send"/>.</summary>
     Task SendLast(CancellationToken cancellationToken);
 }
+
+/// <summary>An event as it went by.</summary>
+/// <param name="Position">Its place in the organization.</param>
+/// <param name="Type">Its stored name.</param>
+/// <param name="StreamType">The stored name of the kind of stream; empty when a stranger gave none.</param>
+/// <param name="StreamId">The stream.</param>
+/// <param name="Actor">Who caused it, or null.</param>
+public sealed record Passed(long Position, string Type, string StreamType, Guid StreamId, Guid? Actor);
 
 /// <summary>How far to read: up to a version of the stream, or as recorded at an instant. Only one of the two.</summary>
 public sealed record AsOf(long? Version, DateTimeOffset? Instant);

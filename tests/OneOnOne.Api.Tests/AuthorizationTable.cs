@@ -133,6 +133,9 @@ internal static class AuthorizationTable
         ["reviseTemplate"] = ("ffffon", static _ => Written),
         ["deleteTemplate"] = ("ffffon", Nothing),
 
+        ["listEvents"] = (Everybody, Nothing),
+        ["streamEvents"] = (Everybody, Nothing),
+
         ["setGoal"] = (Everybody, static _ => new { title = "A goal" }),
         ["listGoals"] = (Everybody, Nothing),
         ["getGoal"] = (TheTwo, Nothing),
@@ -177,7 +180,7 @@ internal static class AuthorizationTable
 
     /// <summary>Call an operation as the table says.</summary>
     public static Task<HttpResponseMessage> Call(HttpClient client, HttpMethod method, Things things, Func<Things, object?> body) =>
-        client.Send(method, things.Path, method == HttpMethod.Get ? null : body(things), ("If-Match", "*"));
+        client.Begin(method, things.Path, method == HttpMethod.Get ? null : body(things), ("If-Match", "*"));
 
     /// <summary>What begins a standing one-on-one, or a single meeting, of Maya and Ben.</summary>
     public static object Standing(Things things, string kind, bool first)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Npgsql;
 using OneOnOne.Api.Callers;
+using OneOnOne.Api.Feed;
 using OneOnOne.Api.Goals;
 using OneOnOne.Api.Groups;
 using OneOnOne.Api.Guidance;
@@ -47,6 +48,7 @@ public static class Service
             .AddGoals()
             .AddGuidance()
             .AddGroups()
+            .AddFeed()
             .AddSingleton<SampleOrganization>()
             .AddHostedService<Forgetting>()
             .AddIndividuals()
@@ -106,6 +108,7 @@ public static class Service
         v1.MapIndividuals();
         v1.MapGuidance();
         v1.MapGroups();
+        v1.MapFeed();
         if (app.Environment.IsDevelopment())
         {
             app.MapDevelopment();

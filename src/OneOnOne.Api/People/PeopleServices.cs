@@ -1,3 +1,4 @@
+using OneOnOne.Api.Callers;
 using OneOnOne.Api.Organizations;
 using OneOnOne.Api.Teams;
 using OneOnOne.EventStore.Projections;
@@ -17,6 +18,7 @@ public static class PeopleServices
         .AddSingleton<OrganizationFinder>()
         .AddSingleton<CreateOrganization>()
         .AddSingleton<CallerResolver>()
+        .AddSingleton<CallerFinder>()
         .AddSingleton<PersonPages>()
         .AddSingleton<PersonChanges>()
         .AddSingleton<TeamPages>()

@@ -5,7 +5,14 @@ namespace OneOnOne.Api.Tests.Scenes;
 /// <summary>HTTP in a test's words. What a test does not look at must have gone well.</summary>
 internal static class Speaking
 {
-    public static Task<HttpResponseMessage> Send(this HttpClient client, HttpMethod method, string path, object? body = null, params (string Name, string Value)[] headers)
+    public static Task<HttpResponseMessage> Send(this HttpClient client, HttpMethod method, string path, object? body = null, params (string Name, string Value)[] headers) =>
+        client.SendAsync(Request(method, path, body, headers));
+
+    /// <summary>The same, without waiting for the body: some go on for hours.</summary>
+    public static Task<HttpResponseMessage> Begin(this HttpClient client, HttpMethod method, string path, object? body = null, params (string Name, string Value)[] headers) =>
+        client.SendAsync(Request(method, path, body, headers), HttpCompletionOption.ResponseHeadersRead);
+
+    private static HttpRequestMessage Request(HttpMethod method, string path, object? body, (string Name, string Value)[] headers)
     {
         var request = new HttpRequestMessage(method, path) { Content = body is null && method != HttpMethod.Post ? null : JsonContent.Create(body ?? new { }) };
         foreach (var (name, value) in headers)
@@ -13,7 +20,7 @@ internal static class Speaking
             _ = request.Headers.TryAddWithoutValidation(name, value);
         }
 
-        return client.SendAsync(request);
+        return request;
     }
 
     public static async Task<JsonElement> Read(this HttpClient client, string path) => await (await client.Send(HttpMethod.Get, path)).Body();

@@ -1,0 +1,56 @@
+using OneOnOne.Api.Events;
+using OneOnOne.Api.People;
+using OneOnOne.Api.Vocabulary;
+using OneOnOne.EventStore;
+
+namespace OneOnOne.Api.Feed;
+
+/// <summary>How much of an event somebody sees.</summary>
+public enum Sight
+{
+    /// <summary>It does not exist for them.</summary>
+    None,
+
+    /// <summary>That it happened, and to whom.</summary>
+    Bare,
+
+    /// <summary>And what is no text.</summary>
+    Facts,
+
+    /// <summary>All of it.</summary>
+    Whole,
+}
+
+/// <summary>
+/// Who learns of what through feed and stream, decided event by event and at the moment of reading.
+/// <code>
+/// audience         whole                                  without text                       only that it happened
+/// directory        of teams, templates, organization:     -                                  of a person: everybody
+///                  everybody; of a person: HR, admins,
+///                  the person
+/// meetingFacts     the two people                         HR, admins (managerReport and      -
+///                                                         skipLevel)
+/// participants     the two people; of a goal its owner    -                                  -
+///                  and those it is shared with
+/// author           who caused it                          -                                  -
+/// administration   HR, admins                             -                                  -
+/// </code>
+/// </summary>
+public static class FeedAccess
+{
+    public static Sight Of(Caller caller, Audience audience, Passed passed, StreamPeople? people)
+    {
+        var me = caller.Person.Value;
+        return audience switch
+        {
+            Audience.Directory when passed.StreamType != Person.StreamType || caller.KeepsDirectory || passed.StreamId == me => Sight.Whole,
+            Audience.Directory => Sight.Bare,
+            Audience.MeetingFacts when people?.Has(me) == true => Sight.Whole,
+            Audience.MeetingFacts when caller.KeepsDirectory && people?.Kind is SeriesKind.ManagerReport or SeriesKind.SkipLevel => Sight.Facts,
+            Audience.Participants when people?.Has(me) == true => Sight.Whole,
+            Audience.Author when passed.Actor == me => Sight.Whole,
+            Audience.Administration when caller.KeepsDirectory => Sight.Whole,
+            _ => Sight.None,
+        };
+    }
+}

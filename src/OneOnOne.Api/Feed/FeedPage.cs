@@ -1,0 +1,142 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using OneOnOne.Api.Events;
+using OneOnOne.Api.Goals;
+using OneOnOne.Api.Ids;
+using OneOnOne.Api.Meetings;
+using OneOnOne.Api.Notebooks;
+using OneOnOne.Api.People;
+using OneOnOne.Api.Series;
+using OneOnOne.EventStore;
+
+namespace OneOnOne.Api.Feed;
+
+/// <summary>Something that happened, as far as the reader may know.</summary>
+/// <param name="EventId">Its id.</param>
+/// <param name="Type">Its stored name.</param>
+/// <param name="Audience">Who may learn of it.</param>
+/// <param name="Position">Its place in the organization; a feed is resumed after it.</param>
+/// <param name="Version">Its place in its stream.</param>
+/// <param name="RecordedAt">When it was recorded.</param>
+/// <param name="OccurredAt">When it happened.</param>
+/// <param name="Actor">Who caused it.</param>
+/// <param name="Stream">To what it happened.</param>
+/// <param name="MeetingId">The meeting, when it happened in one.</param>
+/// <param name="SeriesId">The series, when it happened in one or in one of its meetings.</param>
+/// <param name="Data">What the event says, as far as the reader may know: whole, without text, or empty.</param>
+public sealed record FeedEvent(
+    Guid EventId,
+    string Type,
+    Audience Audience,
+    long Position,
+    long Version,
+    DateTimeOffset RecordedAt,
+    DateTimeOffset OccurredAt,
+    PersonRef? Actor,
+    FeedStream Stream,
+    MeetingId? MeetingId,
+    SeriesId? SeriesId,
+    JsonElement Data)
+{
+    /// <summary>The text of it is gone with its key.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Erased { get; init; }
+}
+
+/// <summary>A stream of events: what kind of thing, and which.</summary>
+public sealed record FeedStream(string Type, Guid Id);
+
+/// <summary>A page of the feed.</summary>
+/// <param name="Items">In the order of their positions.</param>
+/// <param name="ScannedTo">Everything up to here was looked at: resuming after it misses nothing and repeats nothing.</param>
+/// <param name="More">There is more to look at already.</param>
+public sealed record FeedBody(IReadOnlyList<FeedEvent> Items, long ScannedTo, bool More);
+
+/// <summary>Which events; null means any.</summary>
+public sealed record FeedFilter(SeriesId? Series, MeetingId? Meeting, IReadOnlySet<string>? Types);
+
+/// <summary>
+/// Reads the feed: what was recorded after a position goes by in order, whose it is is read off the rows, and only what the reader may know is opened. What it costs grows with
+/// what was recorded since, never with the organization.
+/// </summary>
+public sealed class FeedPage(EventTypes types, PeopleDirectory directory)
+{
+    // A reader far behind looks at so many at once, and is told how far that was.
+    private const int Window = 2_000;
+
+    public async Task<FeedBody> Read(IReadSession session, Caller caller, long after, int limit, FeedFilter filter, CancellationToken cancellationToken)
+    {
+        var first = session.Batch();
+        var passing = first.After(after, Window);
+        await first.Send(cancellationToken);
+        var seen = await Seen(session, caller, passing.Value, filter, cancellationToken);
+        var shown = seen.Take(limit).ToList();
+        var scannedTo = seen.Count > limit ? shown[^1].Passed.Position : passing.Value.Count > 0 ? passing.Value[^1].Position : after;
+        return new FeedBody(await Open(session, shown, cancellationToken), scannedTo, seen.Count > limit || passing.Value.Count == Window);
+    }
+
+    private async Task<List<(Passed Passed, Sight Sight, StreamPeople? People)>> Seen(
+        IReadSession session, Caller caller, IReadOnlyList<Passed> passing, FeedFilter filter, CancellationToken cancellationToken)
+    {
+        var wanted = passing.Where(passed => filter.Types?.Contains(passed.Type) != false).ToList();
+        if (wanted.Count == 0)
+        {
+            return [];
+        }
+
+        var batch = session.Batch();
+        var people = FeedRows.Of(batch, session.Organization, [.. wanted.Select(passed => passed.StreamId).Distinct()]);
+        await batch.Send(cancellationToken);
+        var known = people.Value.ToDictionary(row => row.Stream);
+        return
+        [
+            .. wanted.Select(passed => (Passed: passed, People: known[passed.StreamId]))
+                .Where(row => (filter.Meeting is not { } meeting || row.Passed.StreamId == meeting.Value) && (filter.Series is not { } series || row.People.Series == series))
+                .Select(row => (row.Passed, Sight: types.TryGet(row.Passed.Type, out var type) ? FeedAccess.Of(caller, type.Audience, row.Passed, row.People) : Sight.None, (StreamPeople?)row.People))
+                .Where(row => row.Sight is not Sight.None),
+        ];
+    }
+
+    private async Task<IReadOnlyList<FeedEvent>> Open(IReadSession session, List<(Passed Passed, Sight Sight, StreamPeople? People)> shown, CancellationToken cancellationToken)
+    {
+        if (shown.Count == 0)
+        {
+            return [];
+        }
+
+        var batch = session.Batch();
+        var probe = directory.Probe(batch, session.Organization);
+        var opened = batch.EventsAt([.. shown.Select(row => row.Passed.Position)]);
+        await batch.Send(cancellationToken);
+        var view = await directory.Get(session, probe, cancellationToken);
+        var events = opened.Value.ToDictionary(recorded => recorded.Meta.Position);
+        return [.. shown.Where(row => events.ContainsKey(row.Passed.Position)).Select(row => Show(events[row.Passed.Position], row.Passed, row.Sight, row.People, view))];
+    }
+
+    private FeedEvent Show(Recorded recorded, Passed passed, Sight sight, StreamPeople? people, DirectoryView view)
+    {
+        var type = types.Of(recorded.Event.GetType());
+        var data = sight switch
+        {
+            Sight.Whole => JsonSerializer.SerializeToElement(recorded.Event, type.Whole),
+            Sight.Facts => JsonSerializer.SerializeToElement(recorded.Event, type.Clear),
+            _ => JsonSerializer.SerializeToElement(new Dictionary<string, string>()),
+        };
+        return new FeedEvent(
+            recorded.Meta.EventId,
+            recorded.Type,
+            type.Audience,
+            recorded.Meta.Position,
+            recorded.Meta.Version,
+            recorded.Meta.RecordedAt,
+            recorded.Meta.OccurredAt,
+            recorded.Meta.Actor is { } id && view.Find(new PersonId(id)) is { } card ? card.Ref : null,
+            new FeedStream(passed.StreamType, passed.StreamId),
+            passed.StreamType == Meeting.StreamType ? new MeetingId(passed.StreamId) : null,
+            people?.Series,
+            data)
+        {
+            Erased = sight is Sight.Whole && recorded.Meta.Erased,
+        };
+    }
+}

@@ -1,0 +1,18 @@
+namespace OneOnOne.Api.Feed;
+
+/// <summary>The chapter's table of contents: what happened, page by page and as it happens.</summary>
+public static class FeedRoutes
+{
+    public static void MapFeed(this RouteGroupBuilder v1)
+    {
+        var events = v1.MapGroup("/events").WithTags("events");
+        _ = events.MapGet("/", ListEvents.Handle).WithName("listEvents").Produces<FeedBody>();
+        _ = events.MapGet("/stream", StreamEvents.Handle).WithName("streamEvents").Produces<string>(200, "text/event-stream");
+    }
+
+    public static IServiceCollection AddFeed(this IServiceCollection services) => services
+        .AddSingleton<FeedPage>()
+        .AddSingleton<FeedFilters>()
+        .AddSingleton<Watch>()
+        .AddHostedService(services => services.GetRequiredService<Watch>());
+}

@@ -1,0 +1,94 @@
+namespace OneOnOne.Api.Feed;
+
+/// <summary>An open stream, as the watch sees it: whose it is, how far it has looked, and how far it must look.</summary>
+public sealed class Listener(Guid organization, Guid person, bool keeper, long after) : IDisposable
+{
+    private readonly Lock _lock = new();
+    private readonly SemaphoreSlim _woken = new(0, 1);
+    private long _scannedTo = after;
+    private long _lookTo;
+
+    public Guid Organization => organization;
+
+    public Guid Person => person;
+
+    public bool Keeper => keeper;
+
+    /// <summary>Up to here everything was looked at, and what was for the reader was sent.</summary>
+    public long ScannedTo
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _scannedTo;
+            }
+        }
+    }
+
+    /// <summary>There is something for the reader that was not looked at.</summary>
+    public bool Behind
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _lookTo > _scannedTo;
+            }
+        }
+    }
+
+    /// <summary>The reader may have lost a right; at first, too, as a caller is remembered for a moment.</summary>
+    public bool Doubted { get; set; } = true;
+
+    /// <summary>Positions went by.</summary>
+    /// <param name="from">After this one.</param>
+    /// <param name="to">Up to this one.</param>
+    /// <param name="concerns">Something among them may be for the reader.</param>
+    public void Pass(long from, long to, bool concerns)
+    {
+        lock (_lock)
+        {
+            if (concerns)
+            {
+                _lookTo = Math.Max(_lookTo, to);
+            }
+            else if (_lookTo <= _scannedTo && _scannedTo >= from)
+            {
+                _scannedTo = Math.Max(_scannedTo, to);
+                return;
+            }
+        }
+
+        Wake();
+    }
+
+    /// <summary>The reader looked.</summary>
+    public void Looked(long to)
+    {
+        lock (_lock)
+        {
+            _scannedTo = Math.Max(_scannedTo, to);
+        }
+    }
+
+    public void Wake()
+    {
+        if (_woken.CurrentCount == 0)
+        {
+            try
+            {
+                _ = _woken.Release();
+            }
+            catch (SemaphoreFullException)
+            {
+                // Somebody else woke it just now.
+            }
+        }
+    }
+
+    /// <summary>Wait until there is something to do, or the time is over.</summary>
+    public async Task Wait(TimeSpan time, CancellationToken cancellationToken) => _ = await _woken.WaitAsync(time, cancellationToken);
+
+    public void Dispose() => _woken.Dispose();
+}
