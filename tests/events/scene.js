@@ -1,0 +1,47 @@
+// An organization with two people who meet, and somebody who writes.
+export async function scene(base) {
+  const call = async (method, path, token, body) => {
+    const answer = await fetch(base + path, {
+      method,
+      headers: { "Content-Type": "application/json", ...(token ? { Authorization: `Bearer ${token}` } : {}) },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+    const text = await answer.text();
+    if (!answer.ok) {
+      throw new Error(`${method} ${path}: ${answer.status} ${text}`);
+    }
+
+    return text ? JSON.parse(text) : undefined;
+  };
+  const domain = `${crypto.randomUUID()}.example.com`;
+  await call("POST", "/dev/organizations", undefined, { name: "Acme", adminEmail: `hana@${domain}` });
+  const signIn = async (name) => (await call("POST", "/dev/tokens", undefined, { email: `${name}@${domain}` })).accessToken;
+  const hana = await signIn("hana");
+  const add = async (name) => (await call("POST", "/v1/people", hana, { displayName: name, email: `${name}@${domain}` })).id;
+  const [mayaId, benId] = [await add("maya"), await add("ben")];
+  const [maya, ben] = [await signIn("maya"), await signIn("ben")];
+  const series = await call("POST", "/v1/series", maya, {
+    kind: "managerReport",
+    participants: [{ personId: mayaId, role: "manager" }, { personId: benId, role: "report" }],
+    cadence: { frequency: "weekly", interval: 1 },
+    firstMeeting: { date: "2031-05-06", time: "10:00", timeZone: "Europe/Berlin", durationMinutes: 30 },
+  });
+  return {
+    call, hana, maya, ben, add, signIn,
+    meetingId: series.upcomingMeetingId,
+    /** Everything that somebody may know, by the pages of the feed. */
+    feed: async (token, after = 0) => {
+      const items = [];
+      for (;;) {
+        const page = await call("GET", `/v1/events?after=${after}&limit=200`, token);
+        items.push(...page.items);
+        after = page.scannedTo;
+        if (!page.more) {
+          return { items, scannedTo: after };
+        }
+      }
+    },
+  };
+}
+
+export const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
