@@ -1,10 +1,10 @@
 namespace OneOnOne.Api.Feed;
 
 /// <summary>An open stream, as the watch sees it: whose it is, how far it has looked, and how far it must look.</summary>
-public sealed class Listener(Guid organization, Guid person, bool keeper, long after) : IDisposable
+public sealed class Listener(Guid organization, Guid person, bool keeper, long after)
 {
     private readonly Lock _lock = new();
-    private readonly SemaphoreSlim _woken = new(0, 1);
+    private TaskCompletionSource _woken = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _scannedTo = after;
     private long _lookTo;
 
@@ -72,23 +72,33 @@ public sealed class Listener(Guid organization, Guid person, bool keeper, long a
         }
     }
 
-    public void Wake()
+    /// <summary>Wait until there is something to do, or the time is over.</summary>
+    public async Task Wait(TimeSpan time, CancellationToken cancellationToken)
     {
-        if (_woken.CurrentCount == 0)
+        Task woken;
+        lock (_lock)
         {
-            try
+            woken = _woken.Task;
+        }
+
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _ = await Task.WhenAny(woken, Task.Delay(time > TimeSpan.Zero ? time : TimeSpan.Zero, enough.Token));
+        await enough.CancelAsync();
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock)
+        {
+            if (_woken.Task.IsCompleted)
             {
-                _ = _woken.Release();
-            }
-            catch (SemaphoreFullException)
-            {
-                // Somebody else woke it just now.
+                _woken = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             }
         }
     }
 
-    /// <summary>Wait until there is something to do, or the time is over.</summary>
-    public async Task Wait(TimeSpan time, CancellationToken cancellationToken) => _ = await _woken.WaitAsync(time, cancellationToken);
-
-    public void Dispose() => _woken.Dispose();
+    private void Wake()
+    {
+        lock (_lock)
+        {
+            _ = _woken.TrySetResult();
+        }
+    }
 }

@@ -52,7 +52,7 @@ internal sealed class EventStreamResult(Signed signed, long? after, FeedFilter f
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(httpContext.RequestAborted, services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
         var writer = new EventStreamWriter(httpContext.Response, services.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions);
         var start = after ?? await store.Read(signed.Organization, Head, ending.Token);
-        using var listener = new Listener(signed.Organization, signed.Caller.Person.Value, signed.Caller.KeepsDirectory, start);
+        var listener = new Listener(signed.Organization, signed.Caller.Person.Value, signed.Caller.KeepsDirectory, start);
         watch.Add(listener);
         try
         {
