@@ -2,16 +2,20 @@
 import http from "node:http";
 import { scene, wait } from "./scene.js";
 
-/** Open so many streams for pairs of people, let somebody write to each pair in turn for some seconds, and time what arrives. */
+/** Open a stream for each of so many people who meet in pairs, let one pair after the other write for some seconds, and time what arrives. */
 export async function listeners(base, count, seconds) {
   const companies = await Promise.all(Array.from({ length: 5 }, () => scene(base)));
+  const pairs = [];
+  for (let number = 0; number < count / 2; number += companies.length) {
+    pairs.push(...await Promise.all(companies.map(async (company) => ({ company, ...(await company.pair(`m${number}`, `r${number}`)) }))));
+  }
+
   const agent = new http.Agent({ keepAlive: true, maxSockets: Infinity });
   const times = [];
   const open = [];
-  for (let number = 0; number < count; number++) {
-    const company = companies[number % companies.length];
+  for (const token of pairs.flatMap((pair) => pair.tokens)) {
     open.push(new Promise((opened, failed) => {
-      const request = http.get(`${base}/v1/events/stream`, { agent, headers: { Authorization: `Bearer ${number % 2 ? company.maya : company.ben}` } }, (answer) => {
+      const request = http.get(`${base}/v1/events/stream`, { agent, headers: { Authorization: `Bearer ${token}` } }, (answer) => {
         let rest = "";
         answer.setEncoding("utf8");
         answer.on("data", (text) => {
@@ -36,14 +40,14 @@ export async function listeners(base, count, seconds) {
   times.length = 0;
   const until = Date.now() + seconds * 1000;
   for (let number = 0; Date.now() < until; number++) {
-    const company = companies[number % companies.length];
-    await company.call("POST", `/v1/meetings/${company.meetingId}/notes`, number % 2 ? company.ben : company.maya, { text: `Note ${number}` });
-    await wait(1000 / 5);
+    const { company, tokens, meetingId } = pairs[number % pairs.length];
+    await company.call("POST", `/v1/meetings/${meetingId}/notes`, tokens[number % 2], { text: `Note ${number}` });
+    await wait(1000 / 25);
   }
 
   await wait(1000);
   close.forEach((end) => end());
   agent.destroy();
   times.sort((a, b) => a - b);
-  return { count: times.length, p50: times[Math.floor(times.length / 2)], p99: times[Math.floor(times.length * 0.99)] };
+  return { streams: close.length, count: times.length, p50: times[Math.floor(times.length / 2)], p99: times[Math.floor(times.length * 0.99)] };
 }

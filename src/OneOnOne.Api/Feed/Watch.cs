@@ -6,14 +6,14 @@ using OneOnOne.EventStore;
 namespace OneOnOne.Api.Feed;
 
 /// <summary>
-/// Watches the organizations of which somebody has a stream open: one question for all of them, ten times a second, and one more for each in which something was recorded. It wakes
+/// Watches the organizations of which somebody has a stream open: one question for all of them, twenty times a second, and one more for each in which something was recorded. It wakes
 /// those for whom something may be there, and moves the others along; what is for whom exactly, each stream decides when it reads.
 /// </summary>
 public sealed class Watch(PostgresEventStore store, EventTypes types, TimeProvider clock) : BackgroundService
 {
     private const int Window = 2_000;
 
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     private readonly ConcurrentDictionary<Listener, byte> _listeners = new();
     private readonly Dictionary<Guid, long> _heads = [];
