@@ -7,12 +7,14 @@ public class Published_contract(ServiceFixture service) : IClassFixture<ServiceF
     private const string Refresh = "ONEONONE_REFRESH_CONTRACT";
 
     /// <summary>To publish what was added: <c>ONEONONE_REFRESH_CONTRACT=1 dotnet test tests/OneOnOne.Api.Tests --filter Published_contract</c>.</summary>
-    [Fact]
-    public async Task is_what_the_service_says()
+    [Theory]
+    [InlineData("v1.json")]
+    [InlineData("events.v1.json")]
+    public async Task is_what_the_service_says(string document)
     {
         using var client = service.Anonymous();
-        var served = (await client.GetStringAsync("/openapi/v1.json")).ReplaceLineEndings("\n").TrimEnd() + "\n";
-        var file = Path.Combine(Root(), "openapi", "oneonone.v1.json");
+        var served = (await client.GetStringAsync($"/openapi/{document}")).ReplaceLineEndings("\n").TrimEnd() + "\n";
+        var file = Path.Combine(Root(), "openapi", $"oneonone.{document}");
         if (Environment.GetEnvironmentVariable(Refresh) == "1")
         {
             _ = Directory.CreateDirectory(Path.GetDirectoryName(file)!);
@@ -20,7 +22,7 @@ public class Published_contract(ServiceFixture service) : IClassFixture<ServiceF
         }
 
         var published = await File.ReadAllTextAsync(file);
-        Assert.True(published == served, $"openapi/oneonone.v1.json is not what the service says. If the change only adds: {Refresh}=1 dotnet test tests/OneOnOne.Api.Tests --filter Published_contract");
+        Assert.True(published == served, $"openapi/oneonone.{document} is not what the service says. If the change only adds: {Refresh}=1 dotnet test tests/OneOnOne.Api.Tests --filter Published_contract");
     }
 
     private static string Root()

@@ -1,6 +1,7 @@
 // Runs every check in order and counts them.
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { catalogue } from "./catalogue.js";
 import { validateExamples } from "./examples.js";
 import { observe } from "./observe.js";
 
@@ -57,6 +58,8 @@ await check("so does one that @hey-api/openapi-ts makes", () => {
   run("openapi-ts", "--input", "./build/contract.json", "--output", "build/other", "--client", "@hey-api/client-fetch");
   run("tsc", "--strict", "--noEmit", "--target", "es2023", "--module", "esnext", "--moduleResolution", "bundler", "build/other/index.ts");
 });
+
+await catalogue(base, check);
 
 const observer = observe(contract, base);
 for (const part of ["directory", "headers", "meeting", "dashboard"]) {

@@ -10,9 +10,17 @@ public static class FeedRoutes
         _ = events.MapGet("/stream", StreamEvents.Handle).WithName("streamEvents").Produces<string>(200, "text/event-stream");
     }
 
+    /// <summary>The catalogue of events stands beside the OpenAPI document, for everybody to read.</summary>
+    public static void MapEventCatalogue(this IEndpointRouteBuilder routes) => _ = routes.MapGet("/openapi/events.v1.json", static (HttpContext http, EventCatalogue catalogue) =>
+    {
+        http.Response.Headers.CacheControl = "no-cache";
+        return TypedResults.Text(catalogue.Document, "application/json");
+    }).AllowAnonymous().ExcludeFromDescription();
+
     public static IServiceCollection AddFeed(this IServiceCollection services) => services
         .AddSingleton<FeedPage>()
         .AddSingleton<FeedFilters>()
+        .AddSingleton<EventCatalogue>()
         .AddSingleton<Watch>()
         .AddHostedService(services => services.GetRequiredService<Watch>());
 }

@@ -97,6 +97,7 @@ public static class Service
             return next(context);
         });
         app.UseOpenApiDocument();
+        app.MapEventCatalogue();
         _ = app.UseAuthentication().UseMiddleware<CallerMiddleware>().UseMiddleware<RateLimits>().UseMiddleware<Door>().UseAuthorization();
         var v1 = app.MapGroup("/v1").RequireAuthorization().AddEndpointFilter<Validation>();
         v1.MapPeople();

@@ -1,0 +1,147 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Schema;
+using OneOnOne.Api.Events;
+using OneOnOne.Api.Ids;
+using OneOnOne.Api.Vocabulary;
+
+namespace OneOnOne.Api.Feed;
+
+/// <summary>
+/// What can happen, written down for those who listen: an AsyncAPI 3 document made of the event types the service knows, so that it cannot say anything else. What an event's
+/// reader may not know is absent from its data; so every member of it is optional.
+/// </summary>
+public sealed class EventCatalogue(EventTypes types)
+{
+    private static readonly JsonSerializerOptions Printed = new() { WriteIndented = true, NewLine = "\n" };
+
+    private static readonly JsonSchemaExporterOptions Schemas = new() { TransformSchemaNode = static (context, schema) => Known(context.TypeInfo.Type, schema) };
+
+    private readonly Lazy<string> _document = new(() => Write(types).ToJsonString(Printed));
+
+    /// <summary>The document.</summary>
+    public string Document => _document.Value;
+
+    private static JsonObject Write(EventTypes types)
+    {
+        var all = types.All.OrderBy(type => type.Name, StringComparer.Ordinal).ToList();
+        return new JsonObject
+        {
+            ["asyncapi"] = "3.0.0",
+            ["info"] = new JsonObject
+            {
+                ["title"] = "OneOnOne.Api events",
+                ["version"] = "1.0.0",
+                ["description"] = "Everything that can happen, as the feed (`GET /v1/events`) and the event stream (`GET /v1/events/stream`) tell it. Names are never changed; members are only added.",
+                ["license"] = new JsonObject { ["name"] = "MIT" },
+            },
+            ["defaultContentType"] = "application/json",
+            ["channels"] = new JsonObject
+            {
+                ["events"] = new JsonObject
+                {
+                    ["address"] = "/v1/events/stream",
+                    ["title"] = "Event stream",
+                    ["description"] = "Server-sent events: `id` is the position, `event` the name of the message, `data` its payload. `Last-Event-ID` resumes.",
+                    ["messages"] = new JsonObject(all.Select(type => KeyValuePair.Create<string, JsonNode?>(type.Name, Ref("messages", type.Name)))),
+                },
+            },
+            ["operations"] = new JsonObject
+            {
+                ["streamEvents"] = new JsonObject
+                {
+                    ["action"] = "send",
+                    ["channel"] = new JsonObject { ["$ref"] = "#/channels/events" },
+                    ["summary"] = "The service tells what happens, as far as the reader may know.",
+                },
+            },
+            ["components"] = new JsonObject
+            {
+                ["messages"] = new JsonObject(all.Select(type => KeyValuePair.Create<string, JsonNode?>(type.Name, Message(type)))),
+                ["schemas"] = new JsonObject(all.Select(type => KeyValuePair.Create<string, JsonNode?>(type.Name, Payload(type))).Append(KeyValuePair.Create<string, JsonNode?>("personRef", PersonRef()))),
+            },
+        };
+    }
+
+    private static JsonObject Message(EventType type) => new()
+    {
+        ["name"] = type.Name,
+        ["title"] = char.ToUpperInvariant(type.Name[0]) + type.Name[1..].Replace('_', ' '),
+        ["summary"] = type.Audience switch
+        {
+            Audience.Directory => "For everybody; what it says of a person for HR, administrators and that person.",
+            Audience.MeetingFacts => "For the two people; without text for HR and administrators.",
+            Audience.Participants => "For the two people; of a goal for its owner and those it is shared with.",
+            Audience.Author => "For who caused it.",
+            _ => "For HR and administrators.",
+        },
+        ["contentType"] = "application/json",
+        ["payload"] = Ref("schemas", type.Name),
+        ["x-audience"] = Words.Of(type.Audience),
+    };
+
+    private static JsonObject Payload(EventType type) => new()
+    {
+        ["type"] = "object",
+        ["required"] = new JsonArray("eventId", "type", "audience", "position", "version", "recordedAt", "occurredAt", "actor", "stream", "meetingId", "seriesId", "data"),
+        ["properties"] = new JsonObject
+        {
+            ["eventId"] = Uuid(),
+            ["type"] = new JsonObject { ["const"] = type.Name },
+            ["audience"] = new JsonObject { ["const"] = Words.Of(type.Audience) },
+            ["position"] = new JsonObject { ["type"] = "integer", ["minimum"] = 1 },
+            ["version"] = new JsonObject { ["type"] = "integer", ["minimum"] = 1 },
+            ["recordedAt"] = new JsonObject { ["type"] = "string", ["format"] = "date-time" },
+            ["occurredAt"] = new JsonObject { ["type"] = "string", ["format"] = "date-time" },
+            ["actor"] = new JsonObject { ["oneOf"] = new JsonArray(Ref("schemas", "personRef"), new JsonObject { ["type"] = "null" }) },
+            ["stream"] = new JsonObject
+            {
+                ["type"] = "object",
+                ["required"] = new JsonArray("type", "id"),
+                ["properties"] = new JsonObject { ["type"] = new JsonObject { ["type"] = "string" }, ["id"] = Uuid() },
+            },
+            ["meetingId"] = UuidOrNull(),
+            ["seriesId"] = UuidOrNull(),
+            ["data"] = Data(type),
+            ["erased"] = new JsonObject { ["type"] = "boolean", ["description"] = "The text of it is gone with its key." },
+        },
+    };
+
+    private static JsonNode Data(EventType type) => type.Whole.GetJsonSchemaAsNode(Schemas);
+
+    // What has a converter of its own says nothing of itself; and what nobody may rely on is not required.
+    private static JsonNode Known(Type type, JsonNode schema)
+    {
+        if ((Nullable.GetUnderlyingType(type) ?? type).GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IId<>)))
+        {
+            return Nullable.GetUnderlyingType(type) is null ? Uuid() : UuidOrNull();
+        }
+
+        if (schema is JsonObject known)
+        {
+            _ = known.Remove("required");
+        }
+
+        return schema;
+    }
+
+    private static JsonObject PersonRef() => new()
+    {
+        ["type"] = "object",
+        ["required"] = new JsonArray("id", "displayName", "title", "active"),
+        ["properties"] = new JsonObject
+        {
+            ["id"] = Uuid(),
+            ["displayName"] = new JsonObject { ["type"] = new JsonArray("string", "null") },
+            ["title"] = new JsonObject { ["type"] = new JsonArray("string", "null") },
+            ["active"] = new JsonObject { ["type"] = "boolean" },
+            ["erased"] = new JsonObject { ["type"] = "boolean" },
+        },
+    };
+
+    private static JsonObject Ref(string kind, string name) => new() { ["$ref"] = $"#/components/{kind}/{name}" };
+
+    private static JsonObject Uuid() => new() { ["type"] = "string", ["format"] = "uuid" };
+
+    private static JsonObject UuidOrNull() => new() { ["type"] = new JsonArray("string", "null"), ["format"] = "uuid" };
+}
