@@ -41,6 +41,18 @@ public class Checking_a_question
     public void finds_the_one_precise_sentence_among_vague_ones() => Assert.True(SpecificityCheck.Of("Any thoughts? How am I doing? Were my reviews of the billing code too long?").Specific);
 
     [Theory]
+    [InlineData("What do you like and dislike about this project?", true)]
+    [InlineData("What do you enjoy the least about your job?", true)]
+    [InlineData("Is there something our team should stop doing?", true)]
+    [InlineData("Would more or less direction help your work?", true)]
+    [InlineData("Do I get enough feedback on my work?", true)]
+    [InlineData("Is there anything I could take off your plate?", true)]
+    [InlineData("Am I getting enough feedback?", false)]
+    [InlineData("What should I keep doing?", false)]
+    [InlineData("What do you like about it?", false)]
+    public void takes_a_choice_between_two_sides_of_something_named_for_precise(string text, bool specific) => Assert.Equal(specific, SpecificityCheck.Of(text).Specific);
+
+    [Theory]
     [InlineData("")]
     [InlineData("   ")]
     [InlineData("?!")]

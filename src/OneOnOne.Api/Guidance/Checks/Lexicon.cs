@@ -40,7 +40,7 @@ internal static partial class Lexicon
 
     /// <summary>Asks for a number, or for one out of many.</summary>
     [GeneratedRegex(
-        @"\b(how (many|much|often|long|early|late|soon)|what did it take|typical|the best|one thing|one of)\b",
+        @"\b(how (many|much|often|long|early|late|soon)|what did it take|typical|the best|one thing|one of|more or less|(get|gets|getting|got|have|has|having) enough|(like|likes|enjoy|dislike|love|hate) (the most |the least |most |least )?about|(start|stop|keep|continue|begin) doing|off (my|your|our) plate)\b",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     public static partial Regex Choice();
 
