@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using Npgsql;
 using OneOnOne.Api.Events;
+using OneOnOne.Api.Hosting;
 using OneOnOne.EventStore;
 
 namespace OneOnOne.Api.Feed;
@@ -9,7 +9,7 @@ namespace OneOnOne.Api.Feed;
 /// Watches the organizations of which somebody has a stream open: one question for all of them, twenty times a second, and one more for each in which something was recorded. It wakes
 /// those for whom something may be there, and moves the others along; what is for whom exactly, each stream decides when it reads.
 /// </summary>
-public sealed class Watch(PostgresEventStore store, EventTypes types, TimeProvider clock) : BackgroundService
+public sealed class Watch(PostgresEventStore store, EventTypes types, TimeProvider clock, ILogger<Watch> log) : BackgroundService
 {
     private const int Window = 2_000;
 
@@ -34,9 +34,9 @@ public sealed class Watch(PostgresEventStore store, EventTypes types, TimeProvid
                 {
                     await Look(stoppingToken);
                 }
-                catch (Exception e) when (e is NpgsqlException or BusyException)
+                catch (Exception e) when (Unattended.GoesOn(e, log))
                 {
-                    // The database is away: the streams stay open and go on when it is back.
+                    // The streams stay open, and go on when the database is back.
                 }
             }
         }

@@ -1,6 +1,6 @@
 using NodaTime;
 using NodaTime.Extensions;
-using Npgsql;
+using OneOnOne.Api.Hosting;
 using OneOnOne.Api.Organizations;
 using OneOnOne.EventStore;
 using Period = OneOnOne.Api.Vocabulary.Period;
@@ -8,7 +8,7 @@ using Period = OneOnOne.Api.Vocabulary.Period;
 namespace OneOnOne.Api.Groups;
 
 /// <summary>Counts the closed months and quarters of the last two years that are not kept, and keeps them. Any number of nodes may do it.</summary>
-public sealed class KeepingMonths(PostgresEventStore store, TimeProvider clock) : BackgroundService
+public sealed class KeepingMonths(PostgresEventStore store, TimeProvider clock, ILogger<KeepingMonths> log) : BackgroundService
 {
     private const int Months = 24;
     private const int PeopleAtOnce = 500;
@@ -103,9 +103,9 @@ public sealed class KeepingMonths(PostgresEventStore store, TimeProvider clock) 
                 }
             }
         }
-        catch (Exception e) when (e is NpgsqlException or BusyException)
+        catch (Exception e) when (Unattended.GoesOn(e, log))
         {
-            // The database is away or busy: the next pass does it.
+            // The next pass does it.
         }
     }
 }

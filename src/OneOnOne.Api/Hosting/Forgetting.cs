@@ -1,10 +1,9 @@
-using Npgsql;
 using OneOnOne.EventStore;
 
 namespace OneOnOne.Api.Hosting;
 
 /// <summary>Forgets the answers to idempotency keys once their days are over (<see cref="StoreOptions.RememberReplies"/>), hourly. Any number of nodes may do it.</summary>
-public sealed class Forgetting(PostgresEventStore store, TimeProvider clock) : BackgroundService
+public sealed class Forgetting(PostgresEventStore store, TimeProvider clock, ILogger<Forgetting> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
 
@@ -20,9 +19,9 @@ public sealed class Forgetting(PostgresEventStore store, TimeProvider clock) : B
                     _ = await store.Purge(organization, stoppingToken);
                 }
             }
-            catch (NpgsqlException)
+            catch (Exception e) when (Unattended.GoesOn(e, log))
             {
-                // The database is away: what is late by an hour is still forgotten.
+                // What is late by an hour is still forgotten.
             }
         }
     }
