@@ -1,4 +1,5 @@
 using OneOnOne.Api.Tests.Scenes;
+using OneOnOne.Api.Vocabulary;
 using static OneOnOne.Api.Tests.AuthorizationTable;
 
 namespace OneOnOne.Api.Tests;
@@ -37,6 +38,35 @@ public class Authorization(ServiceFixture service) : IClassFixture<ServiceFixtur
             if (refused.StatusCode != HttpStatusCode.Forbidden)
             {
                 wrong.Add($"{name} by a deactivated person: {(int)refused.StatusCode}");
+            }
+        }
+
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public async Task is_as_the_table_says_for_every_operation_and_every_key()
+    {
+        var company = await Company.Create(service);
+        var keys = new Dictionary<string, HttpClient>(StringComparer.Ordinal);
+        foreach (var scope in Enum.GetValues<KeyScope>().Select(Words.Of))
+        {
+            keys[scope] = service.Anonymous();
+            keys[scope].DefaultRequestHeaders.Authorization = new("Bearer", (await company.Hana.Say("/v1/api-keys", new { name = scope, scopes = new[] { scope } })).Text("token"));
+        }
+
+        List<string> wrong = [];
+        foreach (var (name, (method, pattern)) in Operations(service))
+        {
+            var things = await Things.Make(company, pattern, name);
+            foreach (var (scope, key) in keys)
+            {
+                using var answer = await Call(key, method, things, Rows[name].Body);
+                var allowed = Keys.TryGetValue(name, out var scopes) && scopes.Contains(scope);
+                if (Verdict(answer.StatusCode) != (allowed ? 'o' : 'f'))
+                {
+                    wrong.Add($"{name} with {scope}: {(int)answer.StatusCode}");
+                }
             }
         }
 

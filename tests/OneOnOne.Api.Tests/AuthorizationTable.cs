@@ -133,6 +133,11 @@ internal static class AuthorizationTable
         ["reviseTemplate"] = ("ffffon", static _ => Written),
         ["deleteTemplate"] = ("ffffon", Nothing),
 
+        ["createApiKey"] = (Admins, static _ => new { name = "Directory sync", scopes = new[] { "directory:write" } }),
+        ["listApiKeys"] = (Admins, Nothing),
+        ["rotateApiKey"] = ("ffffon", static _ => new { }),
+        ["revokeApiKey"] = ("ffffon", Nothing),
+
         ["listEvents"] = (Everybody, Nothing),
         ["streamEvents"] = (Everybody, Nothing),
 
@@ -158,6 +163,34 @@ internal static class AuthorizationTable
         ["confirmActionItem"] = (TheOther, Nothing),
         ["reopenActionItem"] = (TheTwo, static _ => new { reason = "Not yet." }),
         ["dropActionItem"] = (Author, static _ => new { reason = "No need." }),
+    };
+
+    /// <summary>What keys reach, and with which scopes. What is not here is for people only.</summary>
+    public static readonly Dictionary<string, string[]> Keys = new(StringComparer.Ordinal)
+    {
+        ["listPeople"] = ["directory:read", "directory:write"],
+        ["getPerson"] = ["directory:read", "directory:write"],
+        ["addPerson"] = ["directory:write"],
+        ["changeProfile"] = ["directory:write"],
+        ["assignManager"] = ["directory:write"],
+        ["deactivatePerson"] = ["directory:write"],
+        ["reactivatePerson"] = ["directory:write"],
+        ["listTeams"] = ["directory:read", "directory:write"],
+        ["getTeam"] = ["directory:read", "directory:write"],
+        ["formTeam"] = ["directory:write"],
+        ["changeTeam"] = ["directory:write"],
+        ["disbandTeam"] = ["directory:write"],
+        ["addTeamMember"] = ["directory:write"],
+        ["removeTeamMember"] = ["directory:write"],
+        ["getOrganization"] = ["directory:read", "directory:write"],
+        ["getSeries"] = ["meetings:read"],
+        ["listSeriesMeetings"] = ["meetings:read"],
+        ["listSeriesOccurrences"] = ["meetings:read"],
+        ["getTeamOverview"] = ["counts:read"],
+        ["getOrganizationOverview"] = ["counts:read"],
+        ["listPeopleCounts"] = ["counts:read"],
+        ["listEvents"] = ["directory:read", "directory:write", "meetings:read"],
+        ["streamEvents"] = ["directory:read", "directory:write", "meetings:read"],
     };
 
     /// <summary>What the answer says about being allowed.</summary>

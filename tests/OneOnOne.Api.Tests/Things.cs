@@ -37,6 +37,10 @@ internal sealed class Things
         {
             ids["templateId"] = (await company.Hana.Say("/v1/templates", AuthorizationTable.Written)).Id();
         }
+        else if (pattern.Contains("{keyId", StringComparison.Ordinal))
+        {
+            ids["keyId"] = (await company.Hana.Say("/v1/api-keys", new { name = "Directory sync", scopes = new[] { "directory:read" } })).Id();
+        }
         else if (pattern.Contains("{goalId", StringComparison.Ordinal))
         {
             ids["goalId"] = (await company.Ben.Say("/v1/goals", new { title = "A goal", seriesIds = new[] { company.Series } })).Id();

@@ -5,7 +5,7 @@ using OneOnOne.Api.Organizations;
 
 namespace OneOnOne.Api.Callers;
 
-/// <summary>Access tokens: of the listed issuers, and in Development also our own.</summary>
+/// <summary>Bearer tokens: access tokens of the listed issuers, in Development also our own, and the keys of other systems.</summary>
 public static class Authentication
 {
     private const int MostOfADocument = 1024 * 1024;
@@ -22,6 +22,7 @@ public static class Authentication
             .AddSingleton(settings)
             .AddSingleton(provider => new AccessTokens(
                 Issuers(settings, development, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<AccessTokens>>()), settings.Audiences, provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton<KeyTokens>()
             .AddAuthorization()
             .AddAuthentication(JwtBearerDefaults.AuthenticationScheme)
             .AddJwtBearer(options =>
@@ -29,10 +30,11 @@ public static class Authentication
                 options.MapInboundClaims = false;
                 options.Events = new JwtBearerEvents { OnChallenge = Challenge };
             });
-        _ = services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<AccessTokens>((options, tokens) =>
+        _ = services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<AccessTokens, KeyTokens>((options, tokens, keys) =>
         {
             options.TokenHandlers.Clear();
             options.TokenHandlers.Add(tokens);
+            options.TokenHandlers.Add(keys);
         });
         return services;
     }

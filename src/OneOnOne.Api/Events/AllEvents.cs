@@ -1,5 +1,6 @@
 using OneOnOne.Api.Goals;
 using OneOnOne.Api.Guidance;
+using OneOnOne.Api.Integration.ApiKeys;
 using OneOnOne.Api.Meetings;
 using OneOnOne.Api.Notebooks;
 using OneOnOne.Api.Organizations;
@@ -22,5 +23,6 @@ public static class AllEvents
         .. NotebookEventNames.All,
         .. GoalEventNames.All,
         .. AgendaTemplateEventNames.All,
+        .. ApiKeyEventNames.All,
     ]);
 }

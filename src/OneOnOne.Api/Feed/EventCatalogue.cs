@@ -103,6 +103,7 @@ public sealed class EventCatalogue(EventTypes types)
             ["meetingId"] = UuidOrNull(),
             ["seriesId"] = UuidOrNull(),
             ["data"] = Data(type),
+            ["actorKeyId"] = new JsonObject { ["type"] = "string", ["format"] = "uuid", ["description"] = "The key that caused it, when no person did." },
             ["erased"] = new JsonObject { ["type"] = "boolean", ["description"] = "The text of it is gone with its key." },
         },
     };

@@ -22,23 +22,26 @@ public enum Sight
 }
 
 /// <summary>
-/// Who learns of what through feed and stream, decided event by event and at the moment of reading.
+/// Who learns of what through feed, stream and webhooks, decided event by event and at the moment of reading.
 /// <code>
 /// audience         whole                                  without text                       only that it happened
 /// directory        of teams, templates, organization:     -                                  of a person: everybody
 ///                  everybody; of a person: HR, admins,
-///                  the person
-/// meetingFacts     the two people                         HR, admins (managerReport and      -
-///                                                         skipLevel)
+///                  the person, keys with directory:read
+/// meetingFacts     the two people                         HR, admins, keys with meetings:read -
+///                                                         (managerReport and skipLevel)
 /// participants     the two people; of a goal its owner    -                                  -
-///                  and those it is shared with
+///                  and those it is shared with; keys
+///                  with content:read in series they reach
 /// author           who caused it                          -                                  -
 /// administration   HR, admins                             -                                  -
 /// </code>
 /// </summary>
 public static class FeedAccess
 {
-    public static Sight Of(Caller caller, Audience audience, Passed passed, StreamPeople? people)
+    public static Sight Of(Caller caller, Audience audience, Passed passed, StreamPeople? people) => caller.Key is { } key ? OfKey(key, audience, passed, people) : OfPerson(caller, audience, passed, people);
+
+    private static Sight OfPerson(Caller caller, Audience audience, Passed passed, StreamPeople? people)
     {
         var me = caller.Person.Value;
         return audience switch
@@ -53,4 +56,12 @@ public static class FeedAccess
             _ => Sight.None,
         };
     }
+
+    private static Sight OfKey(KeyScopes key, Audience audience, Passed passed, StreamPeople? people) => audience switch
+    {
+        Audience.Directory when key.Has(KeyScope.DirectoryRead) => Sight.Whole,
+        Audience.Directory => Sight.Bare,
+        Audience.MeetingFacts when key.Has(KeyScope.MeetingsRead) && people?.Kind is SeriesKind.ManagerReport or SeriesKind.SkipLevel => Sight.Facts,
+        _ => Sight.None,
+    };
 }

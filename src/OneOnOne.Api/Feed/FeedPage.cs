@@ -38,6 +38,10 @@ public sealed record FeedEvent(
     SeriesId? SeriesId,
     JsonElement Data)
 {
+    /// <summary>The key that caused it, when no person did.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ApiKeyId? ActorKeyId { get; init; }
+
     /// <summary>The text of it is gone with its key.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Erased { get; init; }
@@ -122,6 +126,7 @@ public sealed class FeedPage(EventTypes types, PeopleDirectory directory)
             Sight.Facts => JsonSerializer.SerializeToElement(recorded.Event, type.Clear),
             _ => JsonSerializer.SerializeToElement(new Dictionary<string, string>()),
         };
+        var card = recorded.Meta.Actor is { } actor ? view.Find(new PersonId(actor)) : null;
         return new FeedEvent(
             recorded.Meta.EventId,
             recorded.Type,
@@ -130,12 +135,13 @@ public sealed class FeedPage(EventTypes types, PeopleDirectory directory)
             recorded.Meta.Version,
             recorded.Meta.RecordedAt,
             recorded.Meta.OccurredAt,
-            recorded.Meta.Actor is { } id && view.Find(new PersonId(id)) is { } card ? card.Ref : null,
+            card?.Ref,
             new FeedStream(passed.StreamType, passed.StreamId),
             passed.StreamType == Meeting.StreamType ? new MeetingId(passed.StreamId) : null,
             people?.Series,
             data)
         {
+            ActorKeyId = card is null && recorded.Meta.Actor is { } key ? new ApiKeyId(key) : null,
             Erased = sight is Sight.Whole && recorded.Meta.Erased,
         };
     }

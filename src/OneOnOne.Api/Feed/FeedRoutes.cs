@@ -1,3 +1,6 @@
+using OneOnOne.Api.Callers;
+using OneOnOne.Api.Vocabulary;
+
 namespace OneOnOne.Api.Feed;
 
 /// <summary>The chapter's table of contents: what happened, page by page and as it happens.</summary>
@@ -5,7 +8,7 @@ public static class FeedRoutes
 {
     public static void MapFeed(this RouteGroupBuilder v1)
     {
-        var events = v1.MapGroup("/events").WithTags("events");
+        var events = v1.MapGroup("/events").WithTags("events").ForKeys(KeyScope.DirectoryRead, KeyScope.MeetingsRead);
         _ = events.MapGet("/", ListEvents.Handle).WithName("listEvents").Produces<FeedBody>();
         _ = events.MapGet("/stream", StreamEvents.Handle).WithName("streamEvents").Produces<string>(200, "text/event-stream");
     }

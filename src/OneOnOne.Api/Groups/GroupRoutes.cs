@@ -1,7 +1,8 @@
 using OneOnOne.Api.Callers;
 using OneOnOne.Api.Http;
-using OneOnOne.EventStore;
+using OneOnOne.Api.Vocabulary;
 using OneOnOne.EventStore.Projections;
+using OneOnOne.EventStore;
 
 namespace OneOnOne.Api.Groups;
 
@@ -10,9 +11,9 @@ public static class GroupRoutes
 {
     public static void MapGroups(this RouteGroupBuilder v1)
     {
-        _ = v1.MapGet("/teams/{teamId:guid}/overview", GetTeamOverview.Handle).WithName("getTeamOverview").WithTags("teams").Produces<GroupOverviewBody>();
-        _ = v1.MapGet("/organization/overview", GetOrganizationOverview.Handle).WithName("getOrganizationOverview").WithTags("organization").Produces<OrganizationOverviewBody>();
-        _ = v1.MapGet("/people/counts", ListPeopleCounts.Handle).WithName("listPeopleCounts").WithTags("people").Produces<ListBody<PersonCounts>>();
+        _ = v1.MapGet("/teams/{teamId:guid}/overview", GetTeamOverview.Handle).WithName("getTeamOverview").WithTags("teams").Produces<GroupOverviewBody>().ForKeys(KeyScope.CountsRead);
+        _ = v1.MapGet("/organization/overview", GetOrganizationOverview.Handle).WithName("getOrganizationOverview").WithTags("organization").Produces<OrganizationOverviewBody>().ForKeys(KeyScope.CountsRead);
+        _ = v1.MapGet("/people/counts", ListPeopleCounts.Handle).WithName("listPeopleCounts").WithTags("people").Produces<ListBody<PersonCounts>>().ForKeys(KeyScope.CountsRead);
     }
 
     /// <summary>Expects <c>AddMeetings</c>.</summary>

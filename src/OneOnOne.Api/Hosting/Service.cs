@@ -9,6 +9,7 @@ using OneOnOne.Api.Guidance;
 using OneOnOne.Api.Http;
 using OneOnOne.Api.Http.Contract;
 using OneOnOne.Api.Individuals;
+using OneOnOne.Api.Integration.ApiKeys;
 using OneOnOne.Api.Meetings;
 using OneOnOne.Api.Organizations;
 using OneOnOne.Api.People;
@@ -49,6 +50,7 @@ public static class Service
             .AddGuidance()
             .AddGroups()
             .AddFeed()
+            .AddApiKeys()
             .AddSingleton<SampleOrganization>()
             .AddHostedService<Forgetting>()
             .AddIndividuals()
@@ -98,7 +100,7 @@ public static class Service
         });
         app.UseOpenApiDocument();
         app.MapEventCatalogue();
-        _ = app.UseAuthentication().UseMiddleware<CallerMiddleware>().UseMiddleware<RateLimits>().UseMiddleware<Door>().UseAuthorization();
+        _ = app.UseAuthentication().UseMiddleware<CallerMiddleware>().UseMiddleware<RateLimits>().UseMiddleware<Door>().Use(Reaching.Check).UseAuthorization();
         var v1 = app.MapGroup("/v1").RequireAuthorization().AddEndpointFilter<Validation>();
         v1.MapPeople();
         v1.MapTeams();
@@ -110,6 +112,7 @@ public static class Service
         v1.MapGuidance();
         v1.MapGroups();
         v1.MapFeed();
+        v1.MapApiKeys();
         if (app.Environment.IsDevelopment())
         {
             app.MapDevelopment();

@@ -75,3 +75,12 @@ public readonly record struct ActionItemId(Guid Value) : IId<ActionItemId>
     public static bool TryParse(string? text, IFormatProvider? provider, out ActionItemId id) => Id.TryParse(text, out id);
     public override string ToString() => Id.Format(Value);
 }
+
+/// <summary>A key with which another system calls.</summary>
+[JsonConverter(typeof(IdConverterFactory))]
+public readonly record struct ApiKeyId(Guid Value) : IId<ApiKeyId>
+{
+    public static ApiKeyId From(Guid value) => new(value);
+    public static bool TryParse(string? text, IFormatProvider? provider, out ApiKeyId id) => Id.TryParse(text, out id);
+    public override string ToString() => Id.Format(Value);
+}

@@ -1,3 +1,6 @@
+using OneOnOne.Api.Callers;
+using OneOnOne.Api.Vocabulary;
+
 namespace OneOnOne.Api.Organizations;
 
 /// <summary>The chapter's table of contents.</summary>
@@ -6,7 +9,7 @@ public static class OrganizationRoutes
     public static void MapOrganization(this RouteGroupBuilder v1)
     {
         var organization = v1.MapGroup("/organization").WithTags("organization");
-        _ = organization.MapGet("/", GetOrganization.Handle).WithName("getOrganization").Produces<OrganizationBody>();
+        _ = organization.MapGet("/", GetOrganization.Handle).WithName("getOrganization").Produces<OrganizationBody>().ForKeys(KeyScope.DirectoryRead);
         _ = organization.MapPatch("/", ChangeOrganization.Handle).WithName("changeOrganization").Produces<OrganizationBody>();
     }
 }

@@ -1,4 +1,6 @@
+using OneOnOne.Api.Callers;
 using OneOnOne.Api.Http.Contract;
+using OneOnOne.Api.Vocabulary;
 
 namespace OneOnOne.Api.People;
 
@@ -8,13 +10,13 @@ public static class PeopleRoutes
     public static void MapPeople(this RouteGroupBuilder v1)
     {
         var people = v1.MapGroup("/people").WithTags("people");
-        _ = people.MapPost("/", AddPerson.Handle).WithName("addPerson").Produces<PersonBody>(201);
-        _ = people.MapGet("/", ListPeople.Handle).WithName("listPeople").Produces<Http.ListBody<PersonBody>>();
-        _ = people.MapGet("/{personId:guid}", GetPerson.Handle).WithName("getPerson").Produces<PersonBody>();
-        _ = people.MapPatch("/{personId:guid}", ChangeProfile.Handle).WithName("changeProfile").Produces<PersonBody>();
-        _ = people.MapPut("/{personId:guid}/manager", AssignManager.Handle).WithName("assignManager").Produces<PersonBody>();
-        _ = people.MapPost("/{personId:guid}/deactivate", DeactivatePerson.Handle).WithName("deactivatePerson").Produces<PersonBody>();
-        _ = people.MapPost("/{personId:guid}/reactivate", ReactivatePerson.Handle).WithName("reactivatePerson").Produces<PersonBody>();
+        _ = people.MapPost("/", AddPerson.Handle).WithName("addPerson").Produces<PersonBody>(201).ForKeys(KeyScope.DirectoryWrite);
+        _ = people.MapGet("/", ListPeople.Handle).WithName("listPeople").Produces<Http.ListBody<PersonBody>>().ForKeys(KeyScope.DirectoryRead);
+        _ = people.MapGet("/{personId:guid}", GetPerson.Handle).WithName("getPerson").Produces<PersonBody>().ForKeys(KeyScope.DirectoryRead);
+        _ = people.MapPatch("/{personId:guid}", ChangeProfile.Handle).WithName("changeProfile").Produces<PersonBody>().ForKeys(KeyScope.DirectoryWrite);
+        _ = people.MapPut("/{personId:guid}/manager", AssignManager.Handle).WithName("assignManager").Produces<PersonBody>().ForKeys(KeyScope.DirectoryWrite);
+        _ = people.MapPost("/{personId:guid}/deactivate", DeactivatePerson.Handle).WithName("deactivatePerson").Produces<PersonBody>().ForKeys(KeyScope.DirectoryWrite);
+        _ = people.MapPost("/{personId:guid}/reactivate", ReactivatePerson.Handle).WithName("reactivatePerson").Produces<PersonBody>().ForKeys(KeyScope.DirectoryWrite);
         _ = people.MapPut("/{personId:guid}/roles/{role:regex(^(hr|admin)$)}", GrantRole.Handle).WithName("grantRole").Produces<PersonBody>().NeedsNoIfMatch();
         _ = people.MapDelete("/{personId:guid}/roles/{role:regex(^(hr|admin)$)}", RevokeRole.Handle).WithName("revokeRole").Produces<PersonBody>().NeedsNoIfMatch();
         _ = v1.MapGet("/me/settings", GetMySettings.Handle).WithName("getMySettings").WithTags("individuals").Produces<MySettings>();

@@ -1,8 +1,10 @@
+using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace OneOnOne.Api.Vocabulary;
 
-/// <summary>Enums as the words of JSON, for rows, queries and filters: camelCase.</summary>
+/// <summary>Enums as the words of JSON, for rows, queries and filters: camelCase, or what <see cref="JsonStringEnumMemberNameAttribute"/> says.</summary>
 public static class Words
 {
     public static string Of<T>(T value)
@@ -15,7 +17,13 @@ public static class Words
     private static class Table<T>
         where T : struct, Enum
     {
-        public static readonly Dictionary<T, string> Names = Enum.GetValues<T>().ToDictionary(value => value, value => JsonNamingPolicy.CamelCase.ConvertName(value.ToString()));
+        public static readonly Dictionary<T, string> Names = Enum.GetValues<T>().ToDictionary(value => value, Spell);
         public static readonly Dictionary<string, T> Values = Names.ToDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
+
+        private static string Spell(T value)
+        {
+            var name = value.ToString();
+            return typeof(T).GetField(name)!.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(name);
+        }
     }
 }

@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using OneOnOne.Api.Events;
+using OneOnOne.Api.Integration.ApiKeys;
 using OneOnOne.Api.Meetings;
 using OneOnOne.Api.Notebooks;
 using OneOnOne.Api.Series;
@@ -34,6 +35,7 @@ public partial class Storing_events : MeetingSpecification
     [InlineData(typeof(MeetingEvent), Audience.MeetingFacts, Audience.Participants)]
     [InlineData(typeof(SeriesEvent), Audience.MeetingFacts, Audience.Participants, Audience.Author)]
     [InlineData(typeof(NotebookEvent), Audience.Author)]
+    [InlineData(typeof(ApiKeyEvent), Audience.Administration)]
     public void tells_a_chapter_s_events_to_nobody_else(Type chapter, params Audience[] audiences) =>
         Assert.All(AllEvents.Types.All.Where(t => t.ClrType.BaseType == chapter), t => Assert.Contains(t.Audience, audiences));
 

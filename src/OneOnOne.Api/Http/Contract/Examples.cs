@@ -24,6 +24,7 @@ public sealed class Examples : IDocumentFilter
         ["timeZone"] = "Europe/Berlin",
         ["locale"] = "en-GB",
         ["tokenType"] = "Bearer",
+        ["token"] = "oo1_AZLVoBwrcACAAAAAAAAAAQGS1aAcK3AAgAAAAAAAAAKx7iQ0c2VjcmV0LXNlY3JldC1zZWNyZXQ5f2Lk",
         ["accessToken"] = "eyJhbGciOiJFUzI1NiJ9.e30.c2lnbmF0dXJl",
         ["text"] = "We agreed to try a rota.",
         ["details"] = "Only Ana can approve, and she is away on Fridays.",

@@ -16,6 +16,8 @@ public static class OpenApi
 
     public const string Bearer = "bearer";
 
+    public const string ApiKey = "apiKey";
+
     private static readonly Type[] Words = [.. typeof(OpenApi).Assembly.GetTypes().Where(type => type is { IsPublic: true, IsEnum: true } || Shapes.Requests.Contains(type))];
 
     public static IServiceCollection AddOpenApiDocument(this IServiceCollection services) => services
@@ -46,6 +48,7 @@ public static class OpenApi
             options.DocumentFilter<Shared>();
             options.DocumentFilter<Examples>();
             options.AddSecurityDefinition(Bearer, new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT", Description = "An access token of the organization's identity provider." });
+            options.AddSecurityDefinition(ApiKey, new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "oo1", Description = "The key of another system, with a scope that the operation names. What names none is for people only." });
             options.AddSecurityRequirement(document => new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Bearer, document)] = [] });
         });
 

@@ -2,6 +2,8 @@ using System.Reflection;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.OpenApi;
+using OneOnOne.Api.Callers;
+using OneOnOne.Api.Vocabulary;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace OneOnOne.Api.Http.Contract;
@@ -33,6 +35,14 @@ public sealed class Operations(IApiDescriptionGroupCollectionProvider routes) : 
         if (route.Anonymous)
         {
             operation.Security = [];
+        }
+        else if (route.Scopes is { } scopes)
+        {
+            operation.Security =
+            [
+                new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(OpenApi.Bearer, context.Document)] = [] },
+                .. scopes.Select(scope => new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(OpenApi.ApiKey, context.Document)] = [Words.Of(scope)] }),
+            ];
         }
 
         Answer(operation, route, context.Document);
@@ -201,6 +211,9 @@ public sealed class Operations(IApiDescriptionGroupCollectionProvider routes) : 
         private readonly IList<object> _metadata = description.ActionDescriptor.EndpointMetadata;
 
         public bool Anonymous => _metadata.OfType<IAllowAnonymous>().Any();
+
+        /// <summary>One of these scopes lets a key call it; null: only people do.</summary>
+        public IReadOnlyList<KeyScope>? Scopes => _metadata.OfType<Reach>().LastOrDefault()?.Scopes;
 
         public bool Write => !HttpMethods.IsGet(description.HttpMethod!);
 

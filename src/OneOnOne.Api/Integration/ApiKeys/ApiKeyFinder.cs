@@ -1,0 +1,72 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using OneOnOne.Api.Callers;
+using OneOnOne.Api.Ids;
+using OneOnOne.Api.People;
+using OneOnOne.Api.Sealing;
+using OneOnOne.Api.Vocabulary;
+using OneOnOne.EventStore;
+
+namespace OneOnOne.Api.Integration.ApiKeys;
+
+/// <summary>Whose key a token is. What works is remembered for two seconds, so that a revocation works on every node within five; what does not is asked each time.</summary>
+public sealed class ApiKeyFinder(IEventStore store, Keyring keyring, ApiKeyUse use, TimeProvider clock) : IKnowKeys
+{
+    private const int Most = 10_000;
+
+    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(2);
+
+    private readonly ConcurrentDictionary<string, (Caller Caller, DateTimeOffset ExpiresAt, long At)> _known = new(StringComparer.Ordinal);
+
+    /// <summary>What is kept of a secret.</summary>
+    public static string Fingerprint(Keyring keyring, Guid organization, string secret) => Convert.ToHexString(keyring.IndexExact(organization, "apiKey", secret));
+
+    /// <summary>The token that an answer shows: once, and not to who asks again.</summary>
+    public static string? Shown<T>(Written<T> written, Signed signed, Guid key, string secret) =>
+        written.Replayed || written.Refusal is not null ? null : new ApiKeyToken(signed.Caller.Organization, new ApiKeyId(key), secret).ToString();
+
+    public async Task<(Caller Caller, DateTimeOffset ExpiresAt)?> Find(string text, CancellationToken cancellationToken)
+    {
+        if (_known.TryGetValue(text, out var known) && clock.GetElapsedTime(known.At) < Remembered && clock.GetUtcNow() < known.ExpiresAt)
+        {
+            return (known.Caller, known.ExpiresAt);
+        }
+
+        _ = _known.TryRemove(text, out _);
+        var at = clock.GetTimestamp();
+        if (!ApiKeyToken.TryParse(text, out var token) || await Ask(token, cancellationToken) is not { } row || Ends(token, row) is not { } ends || ends <= clock.GetUtcNow())
+        {
+            return null;
+        }
+
+        use.Note(token.Organization, token.Key);
+        var caller = new Caller(token.Organization, new PersonId(token.Key.Value), Hr: false, Admin: false) { Key = row.Scopes };
+        if (_known.Count > Most)
+        {
+            _known.Clear();
+        }
+
+        _known[text] = (caller, ends, at);
+        return (caller, ends);
+    }
+
+    // Of an organization that is not there nothing is found, and no key is asked for.
+    private Task<ApiKeyRow?> Ask(ApiKeyToken token, CancellationToken cancellationToken) => store.Read<ApiKeyRow?>(
+        token.Organization.Value,
+        async session =>
+        {
+            var batch = session.Batch();
+            var found = ApiKeyRows.Of(batch, token.Organization.Value, token.Key);
+            await batch.SendLast(cancellationToken);
+            return found.Value.Count == 0 ? null : found.Value[0];
+        },
+        cancellationToken);
+
+    private DateTimeOffset? Ends(ApiKeyToken token, ApiKeyRow row)
+    {
+        var sent = keyring.IndexExact(token.Organization.Value, "apiKey", token.Secret);
+        return CryptographicOperations.FixedTimeEquals(sent, row.Fingerprints.Current) ? row.ExpiresAt
+            : row is { Fingerprints.Before: { } before, OverlapUntil: { } overlap } && CryptographicOperations.FixedTimeEquals(sent, before) ? overlap
+            : null;
+    }
+}
