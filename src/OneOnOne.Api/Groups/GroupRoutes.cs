@@ -1,8 +1,8 @@
 using OneOnOne.Api.Callers;
 using OneOnOne.Api.Http;
 using OneOnOne.Api.Vocabulary;
-using OneOnOne.EventStore.Projections;
 using OneOnOne.EventStore;
+using OneOnOne.EventStore.Projections;
 
 namespace OneOnOne.Api.Groups;
 

@@ -1,6 +1,6 @@
 using OneOnOne.Api.Callers;
-using OneOnOne.Api.Http.Contract;
 using OneOnOne.Api.Http;
+using OneOnOne.Api.Http.Contract;
 using OneOnOne.Api.Meetings;
 using OneOnOne.Api.Vocabulary;
 
