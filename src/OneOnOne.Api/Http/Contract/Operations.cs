@@ -36,12 +36,12 @@ public sealed class Operations(IApiDescriptionGroupCollectionProvider routes) : 
         {
             operation.Security = [];
         }
-        else if (route.Scopes is { } scopes)
+        else if (route.Scopes is not null)
         {
             operation.Security =
             [
                 new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(OpenApi.Bearer, context.Document)] = [] },
-                .. scopes.Select(scope => new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(OpenApi.ApiKey, context.Document)] = [Words.Of(scope)] }),
+                new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(OpenApi.ApiKey, context.Document)] = [] },
             ];
         }
 
@@ -67,6 +67,11 @@ public sealed class Operations(IApiDescriptionGroupCollectionProvider routes) : 
             { Write: true } => "Saying it twice is harmless.",
             _ => "Read as of now.",
         });
+        if (route.Scopes is { } scopes)
+        {
+            sentences.Add($"A key needs {string.Join(" or ", scopes.Select(scope => $"`{Words.Of(scope)}`"))}.");
+        }
+
         operation.Description = string.Join("\n\n", sentences);
     }
 
