@@ -23,28 +23,7 @@ public sealed class Watch(PostgresEventStore store, EventTypes types, TimeProvid
 
     public void Remove(Listener listener) => _ = _listeners.TryRemove(listener, out _);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pause, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                try
-                {
-                    await Look(stoppingToken);
-                }
-                catch (Exception e) when (Unattended.GoesOn(e, log))
-                {
-                    // The streams stay open, and go on when the database is back.
-                }
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The service leaves, and its streams with it.
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Unattended.Rounds(Pause, clock, log, Look, stoppingToken);
 
     private async Task Look(CancellationToken cancellationToken)
     {

@@ -73,39 +73,18 @@ public sealed class KeepingMonths(PostgresEventStore store, TimeProvider clock, 
     /// <summary>The months of a period.</summary>
     public static IReadOnlyList<ClosedMonth> Of(Period period, DateTimeZone zone) => [.. period.Months.Select(month => Of(month.From, zone))];
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pause, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                await Pass(stoppingToken);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The service leaves; what is not kept is counted while somebody asks.
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Unattended.Rounds(Pause, clock, log, Pass, stoppingToken);
 
     private async Task Pass(CancellationToken stoppingToken)
     {
-        try
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        foreach (var (organization, position) in await store.Positions(await store.Organizations(stoppingToken), stoppingToken))
         {
-            var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-            foreach (var (organization, position) in await store.Positions(await store.Organizations(stoppingToken), stoppingToken))
+            if (_looked.GetValueOrDefault(organization) != (position, today))
             {
-                if (_looked.GetValueOrDefault(organization) != (position, today))
-                {
-                    await Keep(organization, stoppingToken);
-                    _looked[organization] = (position, today);
-                }
+                await Keep(organization, stoppingToken);
+                _looked[organization] = (position, today);
             }
-        }
-        catch (Exception e) when (Unattended.GoesOn(e, log))
-        {
-            // The next pass does it.
         }
     }
 }

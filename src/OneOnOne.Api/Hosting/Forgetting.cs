@@ -7,34 +7,13 @@ public sealed class Forgetting(PostgresEventStore store, TimeProvider clock, ILo
 {
     private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pause, clock);
-        while (await Next(timer, stoppingToken))
-        {
-            try
-            {
-                foreach (var organization in await store.Organizations(stoppingToken))
-                {
-                    _ = await store.Purge(organization, stoppingToken);
-                }
-            }
-            catch (Exception e) when (Unattended.GoesOn(e, log))
-            {
-                // What is late by an hour is still forgotten.
-            }
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Unattended.Rounds(Pause, clock, log, Forget, stoppingToken);
 
-    private static async Task<bool> Next(PeriodicTimer timer, CancellationToken stopping)
+    private async Task Forget(CancellationToken cancellationToken)
     {
-        try
+        foreach (var organization in await store.Organizations(cancellationToken))
         {
-            return await timer.WaitForNextTickAsync(stopping);
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
+            _ = await store.Purge(organization, cancellationToken);
         }
     }
 }

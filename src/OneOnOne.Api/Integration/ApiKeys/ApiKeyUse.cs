@@ -38,28 +38,7 @@ public sealed class ApiKeyUse(PostgresEventStore store, TimeProvider clock, ILog
         new Sql("select key, used_at from api_key_use_1 where organization = $1", organization),
         static reader => (new ApiKeyId(reader.GetGuid(0)), reader.GetFieldValue<DateTimeOffset>(1)));
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pause, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                try
-                {
-                    await Write(stoppingToken);
-                }
-                catch (Exception e) when (Unattended.GoesOn(e, log))
-                {
-                    // Kept for the next round.
-                }
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The service leaves.
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Unattended.Rounds(Pause, clock, log, Write, stoppingToken);
 
     private async Task Write(CancellationToken cancellationToken)
     {
