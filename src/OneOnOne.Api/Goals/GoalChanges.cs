@@ -51,19 +51,8 @@ public sealed class GoalChanges(IEventStore store)
         return (goal.Value.State, own.Value);
     }
 
-    private static Outcome<GoalId> Carry(IWriteSession session, GoalId id, Decision<GoalEvent> decision, int status)
-    {
-        if (decision.Refusal is { } refusal)
-        {
-            return refusal;
-        }
-
-        session.Append<Goal, GoalEvent>(id.Value, decision.Events);
-        return new Outcome<GoalId>(
-            id,
-            new Reply(status, new Dictionary<string, Guid>(StringComparer.Ordinal) { [Role] = id.Value }, new Dictionary<Guid, long> { [id.Value] = session.VersionAfter(id.Value) }),
-            Refusal: null);
-    }
+    private static Outcome<GoalId> Carry(IWriteSession session, GoalId id, Decision<GoalEvent> decision, int status) =>
+        session.Carry<Goal, GoalEvent, GoalId>(id, id.Value, decision, Role, status);
 
     private async Task<Written<GoalId>> Write(Signed signed, Func<IWriteSession, Task<Outcome<GoalId>>> work, CancellationToken cancellationToken) =>
         await store.Write(signed.Organization, await signed.Context(cancellationToken), work, cancellationToken);

@@ -29,20 +29,7 @@ public static class StreamWrites
                 var batch = session.Batch();
                 var folded = batch.Fold<TState, TEvent>(stream);
                 await batch.Send(cancellationToken);
-                var decision = await decide(session, folded.Value);
-                if (decision.Refusal is { } refusal)
-                {
-                    return refusal;
-                }
-
-                session.Append<TState, TEvent>(stream, decision.Events);
-                return new Outcome<Guid?>(
-                    stream,
-                    new Reply(
-                        id is null ? 201 : 200,
-                        new Dictionary<string, Guid>(StringComparer.Ordinal) { [Role] = stream },
-                        new Dictionary<Guid, long> { [stream] = session.VersionAfter(stream) }),
-                    Refusal: null);
+                return session.Carry<TState, TEvent, Guid?>(stream, stream, await decide(session, folded.Value), Role, id is null ? 201 : 200);
             },
             cancellationToken);
     }

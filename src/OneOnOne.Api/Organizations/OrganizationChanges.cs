@@ -26,20 +26,8 @@ public sealed class OrganizationChanges(IEventStore store)
                     return unmet;
                 }
 
-                var decision = ChangeOrganization.Decide(organization.Value.State, change);
-                if (decision.Refusal is { } refusal)
-                {
-                    return refusal;
-                }
-
-                session.Append<Organization, OrganizationEvent>(session.Organization, decision.Events);
-                return new Outcome<OrganizationId>(
-                    caller.Organization,
-                    new Reply(
-                        200,
-                        new Dictionary<string, Guid>(StringComparer.Ordinal) { ["organization"] = session.Organization },
-                        new Dictionary<Guid, long> { [session.Organization] = session.VersionAfter(session.Organization) }),
-                    Refusal: null);
+                return session.Carry<Organization, OrganizationEvent, OrganizationId>(
+                    caller.Organization, session.Organization, ChangeOrganization.Decide(organization.Value.State, change), "organization", 200);
             },
             cancellationToken);
 }

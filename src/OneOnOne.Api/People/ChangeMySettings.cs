@@ -83,10 +83,7 @@ public static class ChangeMySettings
                 }
 
                 session.Append<Person, PersonEvent>(me.Value, decision.Events);
-                return new Outcome<PersonId>(
-                    me,
-                    new Reply(200, new Dictionary<string, Guid>(StringComparer.Ordinal) { [PersonChanges.Role] = me.Value }, new Dictionary<Guid, long> { [me.Value] = session.VersionAfter(me.Value) }),
-                    Refusal: null);
+                return session.Remember(me, me.Value, PersonChanges.Role, 200);
             },
             cancellationToken);
         async Task<(MySettings Body, string ETag)?> Show(long? version) => await GetMySettings.Read(store, signed, version, cancellationToken);

@@ -40,7 +40,7 @@ public sealed class PersonChanges(IEventStore store, PeopleDirectory directory, 
 
                 keyring.Create(session, id.Value);
                 session.Append<Person, PersonEvent>(id.Value, decision.Events);
-                return Remember(session, id, 201);
+                return session.Remember(id, id.Value, Role, 201);
             },
             cancellationToken);
 
@@ -109,15 +109,9 @@ public sealed class PersonChanges(IEventStore store, PeopleDirectory directory, 
                 }
 
                 session.Append<Person, PersonEvent>(id.Value, decision.Events);
-                return Remember(session, id, 200);
+                return session.Remember(id, id.Value, Role, 200);
             },
             cancellationToken);
-
-    private static Outcome<PersonId> Remember(IWriteSession session, PersonId id, int status) =>
-        new(
-            id,
-            new Reply(status, new Dictionary<string, Guid>(StringComparer.Ordinal) { [Role] = id.Value }, new Dictionary<Guid, long> { [id.Value] = session.VersionAfter(id.Value) }),
-            Refusal: null);
 
     private async Task<(DirectoryView View, Holders Holders, long OtherAdmins)> Known(IWriteSession session, PersonId id, Profile? profile, CancellationToken cancellationToken)
     {

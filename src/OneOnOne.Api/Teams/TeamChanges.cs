@@ -46,20 +46,7 @@ public sealed class TeamChanges(IEventStore store, PeopleDirectory directory)
                     return unmet;
                 }
 
-                var decision = decide(team.Value.State, view);
-                if (decision.Refusal is { } refusal)
-                {
-                    return refusal;
-                }
-
-                session.Append<Team, TeamEvent>(known.Value, decision.Events);
-                return new Outcome<TeamId>(
-                    known,
-                    new Reply(
-                        id is null ? 201 : 200,
-                        new Dictionary<string, Guid>(StringComparer.Ordinal) { [Role] = known.Value },
-                        new Dictionary<Guid, long> { [known.Value] = session.VersionAfter(known.Value) }),
-                    Refusal: null);
+                return session.Carry<Team, TeamEvent, TeamId>(known, known.Value, decide(team.Value.State, view), Role, id is null ? 201 : 200);
             },
             cancellationToken);
 }

@@ -71,17 +71,6 @@ public sealed class TemplateChanges(IEventStore store)
             id is { } there ? () => Show(there, version: null) : null);
     }
 
-    private static Outcome<TemplateId> Carry(IWriteSession session, TemplateId id, Decision<AgendaTemplateEvent> decision, int status)
-    {
-        if (decision.Refusal is { } refusal)
-        {
-            return refusal;
-        }
-
-        session.Append<AgendaTemplate, AgendaTemplateEvent>(id.Value, decision.Events);
-        return new Outcome<TemplateId>(
-            id,
-            new Reply(status, new Dictionary<string, Guid>(StringComparer.Ordinal) { [Role] = id.Value }, new Dictionary<Guid, long> { [id.Value] = session.VersionAfter(id.Value) }),
-            Refusal: null);
-    }
+    private static Outcome<TemplateId> Carry(IWriteSession session, TemplateId id, Decision<AgendaTemplateEvent> decision, int status) =>
+        session.Carry<AgendaTemplate, AgendaTemplateEvent, TemplateId>(id, id.Value, decision, Role, status);
 }

@@ -84,13 +84,7 @@ public sealed class HandoverChanges(IEventStore store, PeopleDirectory directory
                 }
 
                 session.Append<StandingSeries, SeriesEvent>(id.Value, decision.Events, new SealingContext(id.Value));
-                return new Outcome<SeriesId>(
-                    id,
-                    new Reply(
-                        decision.Events.Count == 0 ? 200 : created,
-                        new Dictionary<string, Guid>(StringComparer.Ordinal) { [SeriesChanges.SeriesRole] = id.Value },
-                        new Dictionary<Guid, long> { [id.Value] = session.VersionAfter(id.Value) }),
-                    Refusal: null);
+                return session.Remember(id, id.Value, SeriesChanges.SeriesRole, decision.Events.Count == 0 ? 200 : created);
             },
             cancellationToken);
     }
