@@ -22,7 +22,7 @@ public enum Sight
 }
 
 /// <summary>
-/// Who learns of what through feed, stream and webhooks, decided event by event and at the moment of reading.
+/// Who learns of what through feed and stream, decided event by event and at the moment of reading.
 /// <code>
 /// audience         whole                                  without text                       only that it happened
 /// directory        of teams, templates, organization:     -                                  of a person: everybody
@@ -31,8 +31,7 @@ public enum Sight
 /// meetingFacts     the two people                         HR, admins, keys with meetings:read -
 ///                                                         (managerReport and skipLevel)
 /// participants     the two people; of a goal its owner    -                                  -
-///                  and those it is shared with; keys
-///                  with content:read in series they reach
+///                  and those it is shared with
 /// author           who caused it                          -                                  -
 /// administration   HR, admins                             -                                  -
 /// </code>

@@ -19,7 +19,7 @@ public sealed class ApiKeyFinder(IEventStore store, Keyring keyring, ApiKeyUse u
     private readonly ConcurrentDictionary<string, (Caller Caller, DateTimeOffset ExpiresAt, long At)> _known = new(StringComparer.Ordinal);
 
     /// <summary>What is kept of a secret.</summary>
-    public static string Fingerprint(Keyring keyring, Guid organization, string secret) => Convert.ToHexString(keyring.IndexExact(organization, "apiKey", secret));
+    public static string Fingerprint(Keyring keyring, Guid organization, string secret) => Convert.ToHexString(Hash(keyring, organization, secret));
 
     /// <summary>The token that an answer shows: once, and not to who asks again.</summary>
     public static string? Shown<T>(Written<T> written, Signed signed, Guid key, string secret) =>
@@ -50,6 +50,8 @@ public sealed class ApiKeyFinder(IEventStore store, Keyring keyring, ApiKeyUse u
         return (caller, ends);
     }
 
+    private static byte[] Hash(Keyring keyring, Guid organization, string secret) => keyring.IndexExact(organization, "apiKey", secret);
+
     // Of an organization that is not there nothing is found, and no key is asked for.
     private Task<ApiKeyRow?> Ask(ApiKeyToken token, CancellationToken cancellationToken) => store.Read<ApiKeyRow?>(
         token.Organization.Value,
@@ -64,7 +66,7 @@ public sealed class ApiKeyFinder(IEventStore store, Keyring keyring, ApiKeyUse u
 
     private DateTimeOffset? Ends(ApiKeyToken token, ApiKeyRow row)
     {
-        var sent = keyring.IndexExact(token.Organization.Value, "apiKey", token.Secret);
+        var sent = Hash(keyring, token.Organization.Value, token.Secret);
         return CryptographicOperations.FixedTimeEquals(sent, row.Fingerprints.Current) ? row.ExpiresAt
             : row is { Fingerprints.Before: { } before, OverlapUntil: { } overlap } && CryptographicOperations.FixedTimeEquals(sent, before) ? overlap
             : null;

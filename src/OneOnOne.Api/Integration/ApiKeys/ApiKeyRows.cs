@@ -7,7 +7,7 @@ using OneOnOne.EventStore.Projections;
 namespace OneOnOne.Api.Integration.ApiKeys;
 
 /// <summary>What is asked of a key at each call.</summary>
-/// <param name="Fingerprints">Of the secret, and of the one before while it overlaps; an absent one is empty.</param>
+/// <param name="Fingerprints">Of the secret, and of the one before it if there was one.</param>
 /// <param name="Scopes">What it may do.</param>
 /// <param name="ExpiresAt">When it ends.</param>
 /// <param name="OverlapUntil">Until when the second fingerprint counts.</param>

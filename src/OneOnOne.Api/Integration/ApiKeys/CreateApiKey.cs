@@ -33,8 +33,8 @@ public static class CreateApiKey
     {
         not ApiKeyStatus.Unknown => Decision<ApiKeyEvent>.Nothing,
         _ when others >= Most => ApiKeyRefusals.TooMany,
-        _ when Expires(request.ExpiresAt, now) is not { } expires => ApiKeyRefusals.ExpiresTooLate,
-        _ => new ApiKeyEvent.Created(request.Name, [.. request.Scopes!.Distinct().Order()], Expires(request.ExpiresAt, now)!.Value, fingerprint),
+        _ when Expires(request.ExpiresAt, now) is { } expires => new ApiKeyEvent.Created(request.Name, [.. request.Scopes!.Distinct().Order()], expires, fingerprint),
+        _ => ApiKeyRefusals.ExpiresTooLate,
     };
 
     /// <summary>When a key ends that is made now; null when it may not last that long.</summary>

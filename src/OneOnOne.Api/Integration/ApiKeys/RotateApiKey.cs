@@ -24,13 +24,13 @@ public static class RotateApiKey
     {
         ApiKeyStatus.Unknown => ApiKeyRefusals.Absent,
         ApiKeyStatus.Revoked => ApiKeyRefusals.Revoked,
-        _ when CreateApiKey.Expires(request.ExpiresAt, now) is not { } expires => ApiKeyRefusals.ExpiresTooLate,
 
         // An overlap never brings an expired secret back.
-        _ => new ApiKeyEvent.Rotated(
-            CreateApiKey.Expires(request.ExpiresAt, now)!.Value,
+        _ when CreateApiKey.Expires(request.ExpiresAt, now) is { } expires => new ApiKeyEvent.Rotated(
+            expires,
             key.ExpiresAt <= now ? now : new[] { now.AddHours(request.OverlapHours), key.ExpiresAt }.Min(),
             fingerprint),
+        _ => ApiKeyRefusals.ExpiresTooLate,
     };
 
     /// <summary>Give a key another secret. The one before works for a while as well, so that its holder can change over; how long is yours to say.</summary>
