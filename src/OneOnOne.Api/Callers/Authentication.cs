@@ -30,11 +30,10 @@ public static class Authentication
                 options.MapInboundClaims = false;
                 options.Events = new JwtBearerEvents { OnChallenge = Challenge };
             });
-        _ = services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<AccessTokens, KeyTokens>((options, tokens, keys) =>
+        _ = services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<KeyTokens>((options, tokens) =>
         {
             options.TokenHandlers.Clear();
             options.TokenHandlers.Add(tokens);
-            options.TokenHandlers.Add(keys);
         });
         return services;
     }

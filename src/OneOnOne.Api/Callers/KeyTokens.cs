@@ -11,8 +11,8 @@ public interface IKnowKeys
     Task<(Caller Caller, DateTimeOffset ExpiresAt)?> Find(string text, CancellationToken cancellationToken);
 }
 
-/// <summary>Validates the keys of other systems, beside the access tokens of people: both come as bearer tokens.</summary>
-public sealed class KeyTokens(IKnowKeys keys) : TokenHandler
+/// <summary>Validates the keys of other systems. Both they and the access tokens of people come as bearer tokens: what does not begin like a key is an access token, and only one of the two judges it.</summary>
+public sealed class KeyTokens(IKnowKeys keys, AccessTokens people) : TokenHandler
 {
     /// <summary>How keys begin; no access token does.</summary>
     public const string Prefix = "oo1_";
@@ -22,7 +22,12 @@ public sealed class KeyTokens(IKnowKeys keys) : TokenHandler
 
     public override async Task<TokenValidationResult> ValidateTokenAsync(string token, TokenValidationParameters validationParameters)
     {
-        if (!token.StartsWith(Prefix, StringComparison.Ordinal) || await keys.Find(token, CancellationToken.None) is not { } found)
+        if (!token.StartsWith(Prefix, StringComparison.Ordinal))
+        {
+            return await people.ValidateTokenAsync(token, validationParameters);
+        }
+
+        if (await keys.Find(token, CancellationToken.None) is not { } found)
         {
             return new TokenValidationResult { IsValid = false, Exception = new SecurityTokenValidationException("This is no key that works.") };
         }
