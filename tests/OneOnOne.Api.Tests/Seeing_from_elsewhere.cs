@@ -114,6 +114,7 @@ public class Seeing_from_elsewhere(ServiceFixture service) : IClassFixture<Servi
             var team = await company.Hana.Say("/v1/teams", new { name = "Platform", leadId = timId });
             _ = await (await company.Hana.Send(HttpMethod.Put, $"/v1/teams/{team.Id()}/members/{company.BenId}")).Body();
             var template = await company.Hana.Say("/v1/templates", Written);
+            var key = await company.Hana.Say("/v1/api-keys", new { name = "Directory sync", scopes = new[] { "directory:read" } });
 
             var meeting = $"/v1/meetings/{company.Meeting}";
             async Task<string> Topic(object body) => (await company.Ben.Say($"{meeting}/agenda-items", body)).Id();
@@ -142,7 +143,7 @@ public class Seeing_from_elsewhere(ServiceFixture service) : IClassFixture<Servi
                 Company = company,
                 Nora = nora,
                 Things = Things.There(
-                    ("mayaId", company.MayaId), ("benId", company.BenId), ("stanId", company.StanId), ("personId", company.BenId), ("role", "hr"), ("teamId", team.Id()), ("templateId", template.Id()),
+                    ("mayaId", company.MayaId), ("benId", company.BenId), ("stanId", company.StanId), ("personId", company.BenId), ("role", "hr"), ("teamId", team.Id()), ("templateId", template.Id()), ("keyId", key.Id()),
                     ("seriesId", company.Series), ("meetingId", company.Meeting), ("itemId", kept), ("offerId", offer), ("noteId", note), ("actionItemId", promise), ("goalId", goal), ("handedId", handed)),
                 Before =
                 [
