@@ -15,6 +15,11 @@ internal static partial class Lexicon
     /// <summary>Subjects so wide that nobody knows where to begin: work, team, growth, process.</summary>
     private static readonly FrozenSet<string> General = Read("general");
 
+    /// <summary>Set phrases that carry no subject, whatever their words mean elsewhere: so far, on the right track, team player.</summary>
+    public static Regex Phrases { get; } = new(
+        $@"\b({string.Join('|', Read("phrases").Order(StringComparer.Ordinal).Select(Regex.Escape))})\b",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking);
+
     public static Weight Of(string word)
     {
         var plain = word.Replace('\u2019', '\'').ToLowerInvariant();
@@ -40,9 +45,13 @@ internal static partial class Lexicon
 
     /// <summary>Asks for a number, or for one out of many.</summary>
     [GeneratedRegex(
-        @"\b(how (many|much|often|long|early|late|soon)|what did it take|typical|the best|one thing|one of|more or less|(get|gets|getting|got|have|has|having) enough|(like|likes|enjoy|dislike|love|hate) (the most |the least |most |least )?about|(start|stop|keep|continue|begin) doing|off (my|your|our) plate)\b",
+        @"\b(how (many|much|often|long|early|late|soon)|what did it take|typical|too [a-z]+|(rather|prefer)\b.{1,80}\bor|the best|one thing|one of|more or less [a-z]+|(get|gets|getting|got|have|has|having) enough|(like|likes|enjoy|dislike|love|hate) (the most |the least |most |least )?about|(start|stop|keep|continue|begin) doing|off (my|your|our) plate)\b",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     public static partial Regex Choice();
+
+    /// <summary>After these, who and which do not ask: as somebody who sees me.</summary>
+    public static FrozenSet<string> Antecedents { get; } =
+        new[] { "somebody", "someone", "anybody", "anyone", "everybody", "everyone", "person", "people", "those", "that", "one", "colleague", "manager", "boss", "you", "me" }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Most, least, hardest: one out of many.</summary>
     [GeneratedRegex("^([a-z0-9]{3,}est|most|least)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]

@@ -49,9 +49,10 @@ public static partial class SpecificityCheck
     {
         var sentence = text.Substring(start, length);
         var words = Words().Matches(sentence);
+        var phrases = Lexicon.Phrases.Matches(sentence.Replace('\u2019', '\''));
         List<CheckFinding> findings = [];
         var score = 0.0;
-        foreach (Match match in words)
+        foreach (var match in words.Where(word => !phrases.Any(phrase => phrase.Index <= word.Index && word.Index < phrase.Index + phrase.Length)))
         {
             var (weight, code) = Weigh(match, first: match.Index == words[0].Index);
             score += weight;
@@ -67,7 +68,7 @@ public static partial class SpecificityCheck
             findings.Add(Finding("time", start + time.Index, time.Length));
         }
 
-        if (words.Take(WordsThatChoose).FirstOrDefault(word => word.Value.ToLowerInvariant() is "which" or "who" or "whom" or "whose") is { } which)
+        if (words.Take(WordsThatChoose).TakeWhile(word => !Lexicon.Antecedents.Contains(word.Value.ToLowerInvariant())).FirstOrDefault(word => word.Value.ToLowerInvariant() is "which" or "who" or "whom" or "whose") is { } which)
         {
             score += Choosing;
             findings.Add(Finding("choice", start + which.Index, which.Length));
@@ -148,7 +149,7 @@ public static partial class SpecificityCheck
     [GeneratedRegex(@"[A-Za-z0-9][A-Za-z0-9'\u2019\-/+#.]*[A-Za-z0-9+#]|[A-Za-z0-9]", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Words();
 
-    [GeneratedRegex(@"[.!?;:]\s|\n", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"[.!?;:]\s|\n|, (?:so|but|because|as they say)\b|\s[-\u2013\u2014]\s", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Ends();
 
     private sealed record Sentence(int Start, int Length, double Score, IReadOnlyList<CheckFinding> Findings);
