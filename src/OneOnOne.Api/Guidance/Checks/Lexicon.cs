@@ -18,7 +18,7 @@ internal static partial class Lexicon
     /// <summary>Set phrases that carry no subject, whatever their words mean elsewhere: so far, on the right track, team player.</summary>
     public static Regex Phrases { get; } = new(
         $@"\b({string.Join('|', Read("phrases").Order(StringComparer.Ordinal).Select(Regex.Escape))})\b",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking);
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture);    // fixed words only: going back costs at most their length
 
     public static Weight Of(string word)
     {
@@ -27,15 +27,13 @@ internal static partial class Lexicon
         return Small.Contains(plain) || Small.Contains(stem) ? Weight.None
             : Filler.Contains(stem) ? Weight.Filler
             : General.Contains(stem) ? Weight.General
-            : OfWork().IsMatch(plain) ? Weight.OfWork
+            : OfWork.Contains(plain) ? Weight.OfWork
+            : Bases(stem).Any(Filler.Contains) ? Weight.Filler
             : Weight.Subject;
     }
 
-    /// <summary>Things of a working life that somebody can point at.</summary>
-    [GeneratedRegex(
-        @"^(pull|merge|code|deploy(s|ed|ing|ments?)?|roadmaps?|budgets?|on-call|retros?|retrospectives?|stand-?ups?|planning|presentations?|presenting|conferences?|workshops?|meetups?|courses?|salary|salaries|promotions?|promoted|vacations?|interviews?|onboarding|incidents?|outages?|releases?|tickets?|bugs?|tests?|documentation|docs?|meetings?|one-on-ones?|estimates?|internships?|interns?|mentor(ing)?|hiring|branch(es|ing)?|build|pipeline|customers?|clients?|api|policy|bonus|holidays?)$",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
-    private static partial Regex OfWork();
+    /// <summary>Things of a working life that somebody can point at; each with its plural.</summary>
+    private static readonly FrozenSet<string> OfWork = Read("things");
 
     /// <summary>A day or a span of time.</summary>
     [GeneratedRegex(
@@ -45,9 +43,28 @@ internal static partial class Lexicon
 
     /// <summary>Asks for a number, or for one out of many.</summary>
     [GeneratedRegex(
-        @"\b(how (many|much|often|long|early|late|soon)|what did it take|typical|too [a-z]+|(rather|prefer)\b.{1,80}\bor|the best|one thing|one of|more or less [a-z]+|(get|gets|getting|got|have|has|having) enough|(like|likes|enjoy|dislike|love|hate) (the most |the least |most |least )?about|(start|stop|keep|continue|begin) doing|off (my|your|our) plate)\b",
+        @"\b(how (many|much|often|long|early|late|soon)|what did it take|typical|too (much|many|few|little)|(rather|prefer)\b.{1,80}\bor|the best|one thing|one of|more or less [a-z]+|(get|gets|getting|got|have|has|having) enough|(like|likes|enjoy|dislike|love|hate) (the most |the least |most |least )?about|(start|stop|keep|continue|begin) doing|off (my|your|our) plate)\b",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     public static partial Regex Choice();
+
+    /// <summary>Asks for a degree: too long, clear enough.</summary>
+    [GeneratedRegex(@"\b(too (?<what>[a-z]+)|(?<what>[a-z]+) enough)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    public static partial Regex Degree();
+
+    /// <summary>After too they say nothing.</summary>
+    public static FrozenSet<string> NoDegrees { get; } = new[] { "much", "many", "few", "little", "bad", "badly", "late", "soon", "big", "hard", "well", "good", "happy", "vague", "general", "broad", "nosy", "shy", "polite", "bold", "forward", "fair", "sure", "funny", "old", "not", "get", "gets", "getting", "got", "have", "has", "having", "do", "doing", "done", "is", "it", "you", "me" }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Sets one against another, or asks how something is to do: or do you wait, easy to follow.</summary>
+    [GeneratedRegex(@"\b((easy|hard|difficult|simple) to [a-z]+|[a-z]+, or (do|did|does|should|would|could|is|was|are|am|were))\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    public static partial Regex Contrast();
+
+    /// <summary>When I present: an occasion, if the verb says something.</summary>
+    [GeneratedRegex(@"\b(when|whenever|while|before|after) (i|we) (?<what>[a-z']+)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    public static partial Regex Occasion();
+
+    /// <summary>Do I interrupt: what somebody does, if the verb says something.</summary>
+    [GeneratedRegex(@"\b(do|did|am|was|have|should|could) i (?<what>[a-z']+)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    public static partial Regex Behaviour();
 
     /// <summary>After these, who and which do not ask: as somebody who sees me.</summary>
     public static FrozenSet<string> Antecedents { get; } =
@@ -60,7 +77,20 @@ internal static partial class Lexicon
     /// <summary>They end like a superlative and are none; the best of nothing in particular is no choice.</summary>
     public static FrozenSet<string> NoSuperlatives { get; } = new[] { "interest", "best", "latest", "test", "request", "honest", "first", "last", "rest", "guest" }.ToFrozenSet(StringComparer.Ordinal);
 
-    private static FrozenSet<string> Read(string list)
+    // Seems, considered, giving: as much as seem, consider, give.
+    private static IEnumerable<string> Bases(string word)
+    {
+        foreach (var ending in (string[])["s", "ed", "d", "ing", "ly"])
+        {
+            if (word.Length > ending.Length + 2 && word.EndsWith(ending, StringComparison.Ordinal))
+            {
+                yield return word[..^ending.Length];
+                yield return word[..^ending.Length] + "e";
+            }
+        }
+    }
+
+    public static FrozenSet<string> Read(string list)
     {
         using var reader = new StreamReader(typeof(Lexicon).Assembly.GetManifestResourceStream($"OneOnOne.Api.Guidance.Checks.{list}.en.txt")!);
         return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToFrozenSet(StringComparer.Ordinal);

@@ -15,44 +15,52 @@ public sealed record CheckFinding(string Code, string Message, int Start, int Le
 public sealed record CheckResult(bool Specific, IReadOnlyList<CheckFinding> Findings);
 
 /// <summary>
-/// Says how specific a wording is, and by which words. It counts, sentence by sentence, what gives the other person something to answer about: a subject of its own counts 1,
-/// a thing of work 2, a name 2, a time 1, a choice (which, most, how many, one thing) 1½, a general word (work, team, growth) ½, and everything else nothing; a wording is specific
-/// when one of its sentences comes to 2. A sentence of fewer than three words never does. English only; the same text always gets the same answer.
+/// Says how specific a wording is, and by which words. It counts, clause by clause, what gives the other person something to answer about: a subject of its own counts 1,
+/// a thing of work 2, a name 2, a time or an occasion (when I present) 1, what somebody does (do I interrupt) 1 more, a choice (which, most, how many, one thing) 1½, a degree (too long) 2,
+/// a general word (work, team, growth) ½, and everything else nothing; a wording is specific when one of its clauses comes to 2. A clause of fewer than three words never does, and a question
+/// about everything at once (<see cref="WideQuestion"/>) counts nothing. English only; the same text always gets the same answer.
 /// </summary>
-public static partial class SpecificityCheck
+public static class SpecificityCheck
 {
-    private const double Enough = 2;
+    private const double Enough = 1.75;
     private const double Named = 2;
     private const double Choosing = 1.5;
-    private const int ShortestSentence = 3;
     private const int WordsThatChoose = 3;
     private const int MostFindings = 20;
 
     public static CheckResult Of(string text)
     {
-        var best = Sentences(text).Select(sentence => Weigh(text, sentence.Start, sentence.Length)).MaxBy(sentence => sentence.Score);
+        var best = Asking(text).SelectMany(sentence => Wording.Clauses(text, sentence)).Select(clause => Weigh(text, clause)).MaxBy(clause => clause.Score);
         if (best is null)
         {
-            return new CheckResult(Specific: false, [Lacks(0, text.Length)]);
+            var wide = WideQuestion.In(text);
+            return new CheckResult(Specific: false, [Lacks(new Part(0, text.Length)), .. wide is null ? [] : new[] { Finding("general", wide.Index, wide.Length) }]);
         }
 
         var specific = best.Score >= Enough;
         var findings = best.Findings.Where(finding => IsStrength(finding.Code) == specific).Take(MostFindings);
-        return new CheckResult(specific, specific ? [.. findings] : [.. findings.Append(Lacks(best.Start, best.Length)).OrderBy(finding => finding.Start)]);
+        return new CheckResult(specific, specific ? [.. findings] : [.. findings.Append(Lacks(best.Clause)).OrderBy(finding => finding.Start)]);
     }
 
     /// <summary>The words of a text that say what it is about, in lower case.</summary>
     public static IReadOnlyList<string> Subjects(string text) =>
-        [.. Words().Matches(text).Select(match => match.Value).Where(word => Lexicon.Of(word) >= Weight.General).Select(word => word.ToLowerInvariant())];
+        [.. Wording.Words(text).Select(match => match.Value).Where(word => Lexicon.Of(word) >= Weight.General).Select(word => word.ToLowerInvariant())];
 
-    private static Sentence Weigh(string text, int start, int length)
+    // What is said before a question about everything is why it is asked now, unless it asks something itself; what is said after it may say what was meant.
+    private static IEnumerable<Part> Asking(string text)
     {
-        var sentence = text.Substring(start, length);
-        var words = Words().Matches(sentence);
-        var phrases = Lexicon.Phrases.Matches(sentence.Replace('\u2019', '\''));
+        var sentences = Wording.Sentences(text).Select(part => (Part: part, Text: text.Substring(part.Start, part.Length))).ToList();
+        var wide = sentences.FindLastIndex(sentence => WideQuestion.In(sentence.Text) is not null);
+        return sentences.Where((sentence, i) => i > wide || (sentence.Text.Contains('?', StringComparison.Ordinal) && WideQuestion.In(sentence.Text) is null)).Select(sentence => sentence.Part);
+    }
+
+    private static Weighed Weigh(string text, Part clause)
+    {
+        var (start, sentence) = (clause.Start, text.Substring(clause.Start, clause.Length));
+        var words = Wording.Words(sentence);
         List<CheckFinding> findings = [];
         var score = 0.0;
-        foreach (var match in words.Where(word => !phrases.Any(phrase => phrase.Index <= word.Index && word.Index < phrase.Index + phrase.Length)))
+        foreach (var match in Wording.WordsOutsidePhrases(sentence))
         {
             var (weight, code) = Weigh(match, first: match.Index == words[0].Index);
             score += weight;
@@ -62,25 +70,52 @@ public static partial class SpecificityCheck
             }
         }
 
+        foreach (var (match, code, weight) in Turns(sentence, words))
+        {
+            score += weight;
+            findings.Add(Finding(code, start + match.Index, match.Length));
+        }
+
+        return new Weighed(clause, words.Count < Wording.Shortest ? Math.Min(score, 1) : score, [.. findings.OrderBy(finding => finding.Start)]);
+    }
+
+    // What a clause says by how it is put together.
+    private static IEnumerable<(Capture Match, string Code, double Weight)> Turns(string sentence, MatchCollection words)
+    {
         if (Lexicon.When().Match(sentence) is { Success: true } time)
         {
-            score += 1;
-            findings.Add(Finding("time", start + time.Index, time.Length));
+            yield return (time, "time", 1);
+        }
+
+        if (Lexicon.Occasion().Match(sentence) is { Success: true } occasion && Lexicon.Of(occasion.Groups["what"].Value) is Weight.Subject)
+        {
+            yield return (occasion, "time", 1);
+        }
+
+        if (Lexicon.Behaviour().Match(sentence) is { Success: true } behaviour && Lexicon.Of(behaviour.Groups["what"].Value) is Weight.Subject)
+        {
+            yield return (behaviour.Groups["what"], "subject", 1);
         }
 
         if (words.Take(WordsThatChoose).TakeWhile(word => !Lexicon.Antecedents.Contains(word.Value.ToLowerInvariant())).FirstOrDefault(word => word.Value.ToLowerInvariant() is "which" or "who" or "whom" or "whose") is { } which)
         {
-            score += Choosing;
-            findings.Add(Finding("choice", start + which.Index, which.Length));
+            yield return (which, "choice", Choosing);
         }
 
         if (OneOfMany(sentence, words) is { } one)
         {
-            score += Choosing;
-            findings.Add(Finding("choice", start + one.Index, one.Length));
+            yield return (one, "choice", Choosing);
         }
 
-        return new Sentence(start, length, words.Count < ShortestSentence ? Math.Min(score, 1) : score, [.. findings.OrderBy(finding => finding.Start)]);
+        if (Lexicon.Contrast().Match(sentence) is { Success: true } contrast)
+        {
+            yield return (contrast, "choice", 1);
+        }
+
+        if (Lexicon.Degree().Match(sentence) is { Success: true } degree && !Lexicon.NoDegrees.Contains(degree.Groups["what"].Value.ToLowerInvariant()))
+        {
+            yield return (degree, "choice", Enough);
+        }
     }
 
     private static (double Weight, string? Code) Weigh(Match match, bool first)
@@ -102,7 +137,7 @@ public static partial class SpecificityCheck
         {
             Weight.OfWork => (2, "subject"),
             Weight.Subject => (1, "subject"),
-            Weight.General => (0.5, "general"),
+            Weight.General => (0.75, "general"),
             Weight.Filler => (0, "filler"),
             _ => (0, null),
         };
@@ -113,23 +148,9 @@ public static partial class SpecificityCheck
             : Lexicon.Choice().Match(sentence) is { Success: true } choice ? choice
             : null;
 
-    private static IEnumerable<(int Start, int Length)> Sentences(string text)
-    {
-        var start = 0;
-        foreach (var stop in Ends().Matches(text).Select(match => match.Index + 1).Append(text.Length))
-        {
-            if (stop > start && !string.IsNullOrWhiteSpace(text[start..stop]))
-            {
-                yield return (start, stop - start);
-            }
-
-            start = stop;
-        }
-    }
-
     private static bool IsStrength(string code) => code is "subject" or "name" or "time" or "choice";
 
-    private static CheckFinding Lacks(int start, int length) => Finding("noSubject", start, length);
+    private static CheckFinding Lacks(Part part) => Finding("noSubject", part.Start, part.Length);
 
     private static CheckFinding Finding(string code, int start, int length) => new(
         code,
@@ -146,11 +167,5 @@ public static partial class SpecificityCheck
         start,
         length);
 
-    [GeneratedRegex(@"[A-Za-z0-9][A-Za-z0-9'\u2019\-/+#.]*[A-Za-z0-9+#]|[A-Za-z0-9]", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex Words();
-
-    [GeneratedRegex(@"[.!?;:]\s|\n|, (?:so|but|because|as they say)\b|\s[-\u2013\u2014]\s", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex Ends();
-
-    private sealed record Sentence(int Start, int Length, double Score, IReadOnlyList<CheckFinding> Findings);
+    private sealed record Weighed(Part Clause, double Score, IReadOnlyList<CheckFinding> Findings);
 }
