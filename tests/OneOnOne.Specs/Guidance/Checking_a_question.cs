@@ -28,7 +28,7 @@ public class Checking_a_question
         const string text = "How did my presentation on Tuesday come across?";
         var result = SpecificityCheck.Of(text);
         Assert.True(result.Specific);
-        Assert.Equal([("subject", "presentation"), ("name", "Tuesday"), ("time", "Tuesday"), ("subject", "across")], result.Findings.Select(f => (f.Code, text.Substring(f.Start, f.Length))));
+        Assert.Equal([("subject", "presentation"), ("name", "Tuesday"), ("time", "Tuesday")], result.Findings.Select(f => (f.Code, text.Substring(f.Start, f.Length))));
     }
 
     [Fact]

@@ -6,6 +6,9 @@ namespace OneOnOne.Api.Guidance;
 /// <summary>English words by what they say about a subject. The lists are files beside this one, a word a line.</summary>
 internal static partial class Lexicon
 {
+    // More of them would be too large an automaton.
+    private const int PhrasesAtOnce = 60;
+
     /// <summary>Grammar: articles, pronouns, auxiliaries.</summary>
     private static readonly FrozenSet<string> Small = Read("small");
 
@@ -16,9 +19,11 @@ internal static partial class Lexicon
     private static readonly FrozenSet<string> General = Read("general");
 
     /// <summary>Set phrases that carry no subject, whatever their words mean elsewhere: so far, on the right track, team player.</summary>
-    public static Regex Phrases { get; } = new(
-        $@"\b({string.Join('|', Read("phrases").Order(StringComparer.Ordinal).Select(Regex.Escape))})\b",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture);    // fixed words only: going back costs at most their length
+    public static IReadOnlyList<Regex> Phrases { get; } =
+    [
+        .. Read("phrases").Order(StringComparer.Ordinal).Chunk(PhrasesAtOnce).Select(phrases => new Regex(
+            $@"\b({string.Join('|', phrases.Select(Regex.Escape))})\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)),
+    ];
 
     public static Weight Of(string word)
     {
@@ -62,8 +67,8 @@ internal static partial class Lexicon
     [GeneratedRegex(@"\b(when|whenever|while|before|after) (i|we) (?<what>[a-z']+)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     public static partial Regex Occasion();
 
-    /// <summary>Do I interrupt: what somebody does, if the verb says something.</summary>
-    [GeneratedRegex(@"\b(do|did|am|was|have|should|could) i (?<what>[a-z']+)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    /// <summary>Do I interrupt, was my toast: what somebody does or has, if the word says something.</summary>
+    [GeneratedRegex(@"\b((do|did|am|was|have|should|could) i|(is|are|was|were|did|does|do) (my|your|our)) (?<what>[a-z']+)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     public static partial Regex Behaviour();
 
     /// <summary>After these, who and which do not ask: as somebody who sees me.</summary>

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace OneOnOne.Api.Guidance;
 
 /// <summary>A part of a text: where it begins and how long it is, in UTF-16 units.</summary>
-internal readonly record struct Part(int Start, int Length);
+internal sealed record Part(int Start, int Length);
 
 /// <summary>Takes a text apart into sentences, clauses and words.</summary>
 internal static partial class Wording
@@ -38,8 +38,9 @@ internal static partial class Wording
     /// <summary>Those that are no part of a set phrase.</summary>
     public static IEnumerable<Match> WordsOutsidePhrases(string text)
     {
-        var phrases = Lexicon.Phrases.Matches(text.Replace('\u2019', '\''));
-        return Words(text).Where(word => !phrases.Any(phrase => phrase.Index <= word.Index && word.Index < phrase.Index + phrase.Length));
+        var plain = text.Replace('\u2019', '\'');
+        var phrases = Lexicon.Phrases.SelectMany(some => some.Matches(plain)).ToList();
+        return Words(text).Where(word => !phrases.Exists(phrase => phrase.Index <= word.Index && word.Index < phrase.Index + phrase.Length));
     }
 
     private static IEnumerable<Part> Split(string text, Part part, Regex ends)
