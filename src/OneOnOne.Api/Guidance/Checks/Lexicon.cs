@@ -42,7 +42,7 @@ internal static partial class Lexicon
 
     /// <summary>A day or a span of time.</summary>
     [GeneratedRegex(
-        @"\b(mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|january|february|march|april|june|july|august|september|october|november|december|yesterday|tomorrow|tonight|summer|autumn|winter|spring|christmas|quarter|q[1-4]|sprint|(next|this|last|first|second) (year|month|quarter|week|day)|(in|since|until) may)\b|\d+",
+        @"\b(mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|january|february|march|april|june|july|august|september|october|november|december|yesterday|tomorrow|tonight|summer|autumn|winter|spring|christmas|quarter|q[1-4]|sprint|(next|this|last|first|second) (year|month|quarter|week|day)|(after|within|in|over|for) ((the|my|our) )?((first|last|next) )?(two|three|four|five|six) (days|weeks|months|years)|(in|since|until) may)\b|\d+",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     public static partial Regex When();
 
@@ -64,7 +64,7 @@ internal static partial class Lexicon
     public static partial Regex Contrast();
 
     /// <summary>When I present: an occasion, if the verb says something.</summary>
-    [GeneratedRegex(@"\b(when|whenever|while|before|after) (i|we) (?<what>[a-z']+)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b(when|whenever|while|before|after|once) (i|we|you) ((have|had|am|are|was|were) )?(?<what>[a-z']+)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     public static partial Regex Occasion();
 
     /// <summary>Do I interrupt, was my toast: what somebody does or has, if the word says something.</summary>
