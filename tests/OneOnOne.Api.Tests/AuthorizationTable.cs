@@ -138,6 +138,11 @@ internal static class AuthorizationTable
         ["rotateApiKey"] = ("ffffon", static _ => new { }),
         ["revokeApiKey"] = ("ffffon", Nothing),
 
+        ["createCalendarFeed"] = (Everybody, Nothing),
+        ["listCalendarFeeds"] = (Everybody, Nothing),
+        ["revokeCalendarFeed"] = ("onnnnn", Nothing),
+        ["getCalendar"] = (Everybody, Nothing),
+
         ["listEvents"] = (Everybody, Nothing),
         ["streamEvents"] = (Everybody, Nothing),
 

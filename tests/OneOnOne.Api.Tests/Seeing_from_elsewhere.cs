@@ -116,6 +116,8 @@ public class Seeing_from_elsewhere(ServiceFixture service) : IClassFixture<Servi
             var template = await company.Hana.Say("/v1/templates", Written);
             var key = await company.Hana.Say("/v1/api-keys", new { name = "Directory sync", scopes = new[] { "directory:read" } });
 
+            var feed = await company.Ben.Say("/v1/calendar-feeds");
+
             var meeting = $"/v1/meetings/{company.Meeting}";
             async Task<string> Topic(object body) => (await company.Ben.Say($"{meeting}/agenda-items", body)).Id();
             var escalated = await Topic(new { title = "mark-escalated", details = "mark-details", kind = "concern" });
@@ -144,6 +146,7 @@ public class Seeing_from_elsewhere(ServiceFixture service) : IClassFixture<Servi
                 Nora = nora,
                 Things = Things.There(
                     ("mayaId", company.MayaId), ("benId", company.BenId), ("stanId", company.StanId), ("personId", company.BenId), ("role", "hr"), ("teamId", team.Id()), ("templateId", template.Id()), ("keyId", key.Id()),
+                    ("feedId", feed.Id()), ("token", feed.Text("url")!.Split('/')[^1].Split('.')[0]),
                     ("seriesId", company.Series), ("meetingId", company.Meeting), ("itemId", kept), ("offerId", offer), ("noteId", note), ("actionItemId", promise), ("goalId", goal), ("handedId", handed)),
                 Before =
                 [

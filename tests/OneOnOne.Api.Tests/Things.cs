@@ -41,6 +41,11 @@ internal sealed class Things
         {
             ids["keyId"] = (await company.Hana.Say("/v1/api-keys", new { name = "Directory sync", scopes = new[] { "directory:read" } })).Id();
         }
+        else if (pattern.Contains("{feedId", StringComparison.Ordinal) || pattern.Contains("{token", StringComparison.Ordinal))
+        {
+            var feed = await company.Ben.Say("/v1/calendar-feeds");
+            (ids["feedId"], ids["token"]) = (feed.Id(), feed.Text("url")!.Split('/')[^1].Split('.')[0]);
+        }
         else if (pattern.Contains("{goalId", StringComparison.Ordinal))
         {
             ids["goalId"] = (await company.Ben.Say("/v1/goals", new { title = "A goal", seriesIds = new[] { company.Series } })).Id();
@@ -85,7 +90,7 @@ internal sealed class Things
     /// <summary>The same things on the path of an operation.</summary>
     public Things At(string pattern, string name)
     {
-        Path = string.Join('/', pattern.Split('/').Select(part => part.StartsWith('{') ? _ids[part.Trim('{', '}').Split(':')[0]] : part)).TrimEnd('/');
+        Path = string.Join('/', pattern.Split('/').Select(part => part.StartsWith('{') ? _ids[part[1..].Split(':', '}')[0]] + part.Split('}')[1] : part)).TrimEnd('/');
         Path += name is "getTeamOverview" or "getOrganizationOverview" ? "?period=2026-01" : name == "listPeopleCounts" ? "?month=2026-01" : string.Empty;
         return this;
     }

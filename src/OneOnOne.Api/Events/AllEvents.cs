@@ -1,6 +1,7 @@
 using OneOnOne.Api.Goals;
 using OneOnOne.Api.Guidance;
 using OneOnOne.Api.Integration.ApiKeys;
+using OneOnOne.Api.Integration.Calendar;
 using OneOnOne.Api.Meetings;
 using OneOnOne.Api.Notebooks;
 using OneOnOne.Api.Organizations;
@@ -24,5 +25,6 @@ public static class AllEvents
         .. GoalEventNames.All,
         .. AgendaTemplateEventNames.All,
         .. ApiKeyEventNames.All,
+        .. CalendarFeedEventNames.All,
     ]);
 }

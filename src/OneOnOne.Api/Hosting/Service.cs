@@ -10,6 +10,7 @@ using OneOnOne.Api.Http;
 using OneOnOne.Api.Http.Contract;
 using OneOnOne.Api.Individuals;
 using OneOnOne.Api.Integration.ApiKeys;
+using OneOnOne.Api.Integration.Calendar;
 using OneOnOne.Api.Meetings;
 using OneOnOne.Api.Organizations;
 using OneOnOne.Api.People;
@@ -51,6 +52,7 @@ public static class Service
             .AddGroups()
             .AddFeed()
             .AddApiKeys()
+            .AddCalendarFeeds()
             .AddSingleton<SampleOrganization>()
             .AddHostedService<Forgetting>()
             .AddIndividuals()
@@ -113,6 +115,7 @@ public static class Service
         v1.MapGroups();
         v1.MapFeed();
         v1.MapApiKeys();
+        v1.MapCalendarFeeds();
         if (app.Environment.IsDevelopment())
         {
             app.MapDevelopment();

@@ -84,3 +84,12 @@ public readonly record struct ApiKeyId(Guid Value) : IId<ApiKeyId>
     public static bool TryParse(string? text, IFormatProvider? provider, out ApiKeyId id) => Id.TryParse(text, out id);
     public override string ToString() => Id.Format(Value);
 }
+
+/// <summary>A secret address at which a calendar program reads somebody's meetings.</summary>
+[JsonConverter(typeof(IdConverterFactory))]
+public readonly record struct CalendarFeedId(Guid Value) : IId<CalendarFeedId>
+{
+    public static CalendarFeedId From(Guid value) => new(value);
+    public static bool TryParse(string? text, IFormatProvider? provider, out CalendarFeedId id) => Id.TryParse(text, out id);
+    public override string ToString() => Id.Format(Value);
+}

@@ -184,7 +184,7 @@ public sealed class MeetingRows : IProjection
             new Participant(new PersonId(reader.GetGuid(5)), Words.Parse<Role>(reader.GetString(6))!.Value),
         ],
         Words.Parse<MeetingStatus>(reader.GetString(7))!.Value,
-        reader.IsDBNull(8) ? null : JsonSerializer.Deserialize<Planned>(reader.GetString(8), EventJson.Whole),
+        Plan(reader, 8),
         reader.Instant(9),
         reader.Instant(10),
         reader.Instant(11));
@@ -207,9 +207,13 @@ public sealed class MeetingRows : IProjection
         Cells.Of(e.StartsAt),
         Cells.Of(e.EndsAt));
 
-    private static object Day(Planned? planned) => Cells.Of(planned?.Date);
+    /// <summary>A plan as a cell has it.</summary>
+    public static Planned? Plan(NpgsqlDataReader reader, int ordinal) => reader.IsDBNull(ordinal) ? null : JsonSerializer.Deserialize<Planned>(reader.GetString(ordinal), EventJson.Whole);
 
-    private static object Json(Planned? planned) => Cells.Of(planned is null ? null : JsonSerializer.Serialize(planned, EventJson.Whole));
+    /// <summary>A plan for a cell; its statement casts it to jsonb.</summary>
+    public static object Json(Planned? planned) => Cells.Of(planned is null ? null : JsonSerializer.Serialize(planned, EventJson.Whole));
+
+    private static object Day(Planned? planned) => Cells.Of(planned?.Date);
 }
 
 /// <summary>A meeting as lists know it.</summary>

@@ -23,10 +23,12 @@ public sealed record DaysOff(IReadOnlyList<DateOnly> NonWorking, IReadOnlyList<D
         var organization = batch.Fold<Organization, OrganizationEvent>(session.Organization);
         var persons = people.Select(person => batch.Fold<Person, PersonEvent>(person.Value)).ToList();
         await batch.Send(cancellationToken);
-        return new DaysOff(
-            organization.Value.State.Settings?.NonWorkingDays ?? [],
-            [.. persons.Select(person => person.Value.State).SelectMany(person => changed is { } now && now.Person == person.Id ? now.Absences : person.Absences).SelectMany(absence => absence.Days()).Distinct()]);
+        return Of(organization.Value.State, persons.Select(person => person.Value.State).Select(person => changed is { } now && now.Person == person.Id ? now.Absences : person.Absences));
     }
+
+    /// <summary>The days off of an organization, and of people with these absences.</summary>
+    public static DaysOff Of(Organization organization, IEnumerable<IReadOnlyList<Absence>> absences) =>
+        new(organization.Settings?.NonWorkingDays ?? [], [.. absences.SelectMany(own => own).SelectMany(absence => absence.Days()).Distinct()]);
 
     public static Task<DaysOff> Of(IReadSession session, StandingSeries series, CancellationToken cancellationToken) =>
         Of(session, series.Participants.Select(p => p.PersonId), changed: null, cancellationToken);

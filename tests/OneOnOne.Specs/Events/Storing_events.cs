@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using OneOnOne.Api.Events;
 using OneOnOne.Api.Integration.ApiKeys;
+using OneOnOne.Api.Integration.Calendar;
 using OneOnOne.Api.Meetings;
 using OneOnOne.Api.Notebooks;
 using OneOnOne.Api.Series;
@@ -36,6 +37,7 @@ public partial class Storing_events : MeetingSpecification
     [InlineData(typeof(SeriesEvent), Audience.MeetingFacts, Audience.Participants, Audience.Author)]
     [InlineData(typeof(NotebookEvent), Audience.Author)]
     [InlineData(typeof(ApiKeyEvent), Audience.Administration)]
+    [InlineData(typeof(CalendarFeedEvent), Audience.Author)]
     public void tells_a_chapter_s_events_to_nobody_else(Type chapter, params Audience[] audiences) =>
         Assert.All(AllEvents.Types.All.Where(t => t.ClrType.BaseType == chapter), t => Assert.Contains(t.Audience, audiences));
 

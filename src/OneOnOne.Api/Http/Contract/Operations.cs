@@ -166,6 +166,11 @@ public sealed class Operations(IApiDescriptionGroupCollectionProvider routes) : 
     {
         yield return "RateLimit";
         yield return "RateLimit-Policy";
+        if (route is { Tagged: true, Write: false })
+        {
+            yield return "ETag";
+        }
+
         if (route.Anonymous)
         {
             yield break;
@@ -176,10 +181,6 @@ public sealed class Operations(IApiDescriptionGroupCollectionProvider routes) : 
             yield return "ETag";
             yield return "OneOnOne-Position";
             yield return "Preference-Applied";
-        }
-        else if (route.Tagged)
-        {
-            yield return "ETag";
         }
 
         if (route.Keyed)

@@ -44,7 +44,7 @@ public static class CreateApiKey
     /// <summary>Create a key with which another system calls. The token stands in this answer and nowhere else; keep it as you keep a password.</summary>
     public static async Task<IResult> Handle(Request request, Signed signed, IEventStore store, Keyring keyring, ApiKeyPages pages, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var secret = ApiKeyToken.NewSecret();
+        var secret = SecretText.New();
         var written = await store.Decide<ApiKey, ApiKeyEvent>(
             signed,
             id: null,

@@ -37,7 +37,7 @@ public static class RotateApiKey
     public static async Task<IResult> Handle(
         ApiKeyId keyId, Request request, Signed signed, IEventStore store, Keyring keyring, ApiKeyPages pages, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var secret = ApiKeyToken.NewSecret();
+        var secret = SecretText.New();
         var written = await store.Decide<ApiKey, ApiKeyEvent>(
             signed,
             keyId.Value,
