@@ -54,19 +54,3 @@ public static class AddPerson
         return await answers.Answer(signed, await changes.Add(signed.Caller, await signed.Context(cancellationToken), profile, request.ManagerId, cancellationToken), cancellationToken);
     }
 }
-
-/// <summary>Who has an e-mail address and an external id already.</summary>
-public sealed record Holders(PersonId? Email, PersonId? ExternalId)
-{
-    public static Holders None { get; } = new(Email: null, ExternalId: null);
-
-    public Refusal? Refuse(PersonId person)
-    {
-        if (Email is { } holder && holder != person)
-        {
-            return PersonRefusals.EmailTaken;
-        }
-
-        return ExternalId is { } other && other != person ? PersonRefusals.ExternalIdTaken : null;
-    }
-}

@@ -13,7 +13,8 @@ public static class ChangeProfile
     {
         { Standing: Standing.Unknown } => PersonRefusals.Absent,
         { Profile: null } or { Standing: Standing.Erased } => PersonRefusals.IsErased,
-        { Profile: { } profile } when change(profile) == profile => Decision<PersonEvent>.Nothing,
+        { Standing: Standing.Deprovisioned } => PersonRefusals.IsDeprovisioned,
+        { Profile: { } profile } when change(profile).IsSame(profile) => Decision<PersonEvent>.Nothing,
         _ when holders.Refuse(person.Id) is { } refusal => refusal,
         _ => new PersonEvent.ProfileChanged(person.Id, change(person.Profile)),
     };
@@ -38,10 +39,9 @@ public static class ChangeProfile
     /// <summary>Change what the directory says about a person.</summary>
     public static async Task<IResult> Handle(PersonId personId, Request request, Signed signed, PersonChanges changes, PersonAnswers answers, CancellationToken cancellationToken)
     {
-        Profile Apply(Profile profile) => profile with
+        Profile Apply(Profile profile) => profile.WithEmail(request.Email.Over(profile.Email)) with
         {
             DisplayName = request.DisplayName.Over(profile.DisplayName),
-            Email = request.Email.Over(profile.Email),
             Title = request.Title.Over(profile.Title),
             ExternalId = request.ExternalId.Over(profile.ExternalId),
             Department = request.Department.Over(profile.Department),

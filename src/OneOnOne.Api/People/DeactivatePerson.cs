@@ -13,7 +13,7 @@ public static class DeactivatePerson
     public static Decision<PersonEvent> Decide(Person person, long otherAdmins) => person switch
     {
         { Standing: Standing.Unknown } => PersonRefusals.Absent,
-        { Standing: Standing.Deactivated or Standing.Erased } => Decision<PersonEvent>.Nothing,
+        { Standing: Standing.Deactivated or Standing.Deprovisioned or Standing.Erased } => Decision<PersonEvent>.Nothing,
         _ when person.Roles.Contains(Role.Admin) && otherAdmins == 0 => PersonRefusals.LastAdmin,
         _ => new PersonEvent.Deactivated(),
     };

@@ -11,6 +11,9 @@ public sealed record DirectoryView(long Position, ImmutableDictionary<PersonId, 
 
     public PersonCard? Find(PersonId id) => People.GetValueOrDefault(id);
 
+    /// <summary>Somebody who is there for a directory system, active or not.</summary>
+    public PersonCard? FindProvisioned(PersonId id) => Find(id) is { Provisioned: true } card ? card : null;
+
     public PersonCard? FindActive(PersonId id) => Find(id) is { Active: true } card ? card : null;
 
     /// <summary>How a person shows in answers; someone the directory does not know shows as erased.</summary>
@@ -23,19 +26,20 @@ public sealed record DirectoryView(long Position, ImmutableDictionary<PersonId, 
     /// <summary>They belong to one team, as members or as its lead.</summary>
     public bool ShareTeam(PersonId one, PersonId other) => Teams.Values.Any(team => team.Includes(one) && team.Includes(other));
 
-    /// <summary>Walking up from <paramref name="manager"/> reaches <paramref name="person"/>. A cycle that stands already is cut.</summary>
-    public bool IsUnder(PersonId manager, PersonId person)
+    /// <summary>Walking up from <paramref name="manager"/> reaches <paramref name="person"/>.</summary>
+    public bool IsUnder(PersonId manager, PersonId person) => Upwards(manager).Contains(person);
+
+    /// <summary>They are their own manager, through others or directly: a directory system said so, and people do not.</summary>
+    public bool IsInCycle(PersonId person, PersonId? manager) => manager is { } above && IsUnder(above, person);
+
+    /// <summary>Somebody, their manager, that one's manager and so on. A cycle is cut where it would begin again.</summary>
+    public IEnumerable<PersonId> Upwards(PersonId from)
     {
         var seen = new HashSet<PersonId>();
-        for (PersonId? next = manager; next is { } current && seen.Add(current); next = Find(current)?.Manager)
+        for (PersonId? next = from; next is { } current && seen.Add(current); next = Find(current)?.Manager)
         {
-            if (current == person)
-            {
-                return true;
-            }
+            yield return current;
         }
-
-        return false;
     }
 
     public static IOrderedEnumerable<PersonCard> Sorted(IEnumerable<PersonCard> cards) =>

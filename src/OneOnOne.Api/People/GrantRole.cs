@@ -12,7 +12,7 @@ public static class GrantRole
         { Standing: Standing.Unknown } => PersonRefusals.Absent,
         _ when person.Roles.Contains(role) => Decision<PersonEvent>.Nothing,
         { Standing: Standing.Erased } => PersonRefusals.IsErased,
-        { Standing: Standing.Deactivated } => PersonRefusals.IsDeactivated,
+        { Standing: Standing.Deactivated or Standing.Deprovisioned } => PersonRefusals.IsDeactivated,
         _ => new PersonEvent.RoleGranted(role),
     };
 

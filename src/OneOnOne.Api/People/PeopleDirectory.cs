@@ -44,7 +44,7 @@ public sealed class PeopleDirectory
 
         var changed = session.Batch();
         var people = changed.Query(
-            new Sql("select person, active, erased, manager, hr, admin, card_position, profile_position, position from person_1 where organization = $1 and position > $2", session.Organization, view.Position),
+            new Sql("select person, active, erased, manager, hr, admin, card_position, profile_position, position, email is null from person_1 where organization = $1 and position > $2", session.Organization, view.Position),
             Person);
         var teams = changed.Query(
             new Sql(
@@ -63,15 +63,18 @@ public sealed class PeopleDirectory
     private async Task<DirectoryView> Open(IReadSession session, DirectoryView view, IReadOnlyList<PersonRow> people, IReadOnlyList<TeamRow> teams, CancellationToken cancellationToken)
     {
         var batch = session.Batch();
-        var cards = batch.EventsAt([.. people.Where(row => !row.Card.Erased).Select(row => row.CardPosition), .. teams.Select(row => row.CardPosition)]);
+        var cards = batch.EventsAt([.. people.SelectMany(Wanted).Concat(teams.SelectMany(row => new[] { row.CardPosition, row.Card.Position })).Distinct()]);
         await batch.Send(cancellationToken);
-        var events = cards.Value.ToDictionary(recorded => recorded.Meta.Position, recorded => recorded.Event);
+        var events = cards.Value.ToDictionary(recorded => recorded.Meta.Position);
         var next = new DirectoryView(
             Math.Max(people.Select(row => row.Card.Position).DefaultIfEmpty().Max(), teams.Select(row => row.Card.Position).DefaultIfEmpty().Max()),
-            view.People.SetItems(people.Select(row => KeyValuePair.Create(row.Card.Id, row.Card with { Profile = ProfileIn(events.GetValueOrDefault(row.CardPosition)) }))),
-            view.Teams.SetItems(teams.Select(row => KeyValuePair.Create(row.Card.Id, row.Card with { Name = NameIn(events.GetValueOrDefault(row.CardPosition)) }))));
+            view.People.SetItems(people.Select(row => KeyValuePair.Create(row.Card.Id, row.Card with { Profile = ProfileIn(events.GetValueOrDefault(row.CardPosition)?.Event), ChangedAt = events[row.Card.Position].Meta.RecordedAt }))),
+            view.Teams.SetItems(teams.Select(row => KeyValuePair.Create(row.Card.Id, Named(row.Card, events.GetValueOrDefault(row.CardPosition)?.Event) with { ChangedAt = events[row.Card.Position].Meta.RecordedAt }))));
         return _views.AddOrUpdate(session.Organization, next, (_, kept) => kept.Position > next.Position ? kept : next);
     }
+
+    // The card of somebody erased cannot be opened any more.
+    private static IEnumerable<long> Wanted(PersonRow row) => row.Card.Erased ? [row.Card.Position] : [row.CardPosition, row.Card.Position];
 
     private static Profile? ProfileIn(object? @event) => @event switch
     {
@@ -80,11 +83,11 @@ public sealed class PeopleDirectory
         _ => null,
     };
 
-    private static string? NameIn(object? @event) => @event switch
+    private static TeamCard Named(TeamCard card, object? @event) => @event switch
     {
-        TeamEvent.Formed e => e.Name,
-        TeamEvent.Renamed e => e.Name,
-        _ => null,
+        TeamEvent.Formed e => card with { Name = e.Name, ExternalId = e.ExternalId },
+        TeamEvent.Renamed e => card with { Name = e.Name, ExternalId = e.ExternalId },
+        _ => card,
     };
 
     private static PersonRow Person(NpgsqlDataReader reader) => new(
@@ -97,7 +100,11 @@ public sealed class PeopleDirectory
             reader.GetBoolean(4),
             reader.GetBoolean(5),
             reader.GetInt64(7),
-            reader.GetInt64(8)),
+            reader.GetInt64(8))
+        {
+            // Only who was taken out, or erased, has no address.
+            Deprovisioned = reader.GetBoolean(9) && !reader.GetBoolean(2),
+        },
         reader.GetInt64(6));
 
     private static TeamRow Team(NpgsqlDataReader reader) => new(

@@ -12,6 +12,8 @@ public static class PeopleServices
     public static IServiceCollection AddPeople(this IServiceCollection services) => services
         .AddSingleton<PersonRows>()
         .AddSingleton<IProjection>(provider => provider.GetRequiredService<PersonRows>())
+        .AddSingleton<UserNameRows>()
+        .AddSingleton<IProjection>(provider => provider.GetRequiredService<UserNameRows>())
         .AddSingleton<IProjection, TeamRows>()
         .AddSingleton<IProjection, SignInRows>()
         .AddSingleton<PeopleDirectory>()

@@ -10,6 +10,9 @@ public enum Standing
     Unknown,
     Active,
     Deactivated,
+
+    /// <summary>Deactivated, and what named them is free for somebody else.</summary>
+    Deprovisioned,
     Erased,
 }
 
@@ -46,6 +49,7 @@ public sealed record Person(PersonId Id) : IAggregate<Person, PersonEvent>
         PersonEvent.RoleRevoked e => this with { Roles = Roles.Remove(e.Role) },
         PersonEvent.Deactivated => this with { Standing = Standing.Deactivated },
         PersonEvent.Reactivated => this with { Standing = Standing.Active },
+        PersonEvent.Deprovisioned => this with { Standing = Standing.Deprovisioned, Identities = [] },
         PersonEvent.PersonalDataErased => this with { Standing = Standing.Erased, Profile = null, Absences = [], Roles = [], Identities = [] },
         _ => throw new InvalidOperationException($"{@event.GetType()} has no arm."),
     };

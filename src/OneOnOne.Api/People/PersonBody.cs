@@ -24,6 +24,10 @@ public sealed record PersonBody(PersonId Id, string? DisplayName, string? Title,
 
     public IReadOnlyList<Role>? Roles { get; init; }
 
+    /// <summary>True when a directory system made them their own manager, directly or through others; absent otherwise.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? ManagerCycle { get; init; }
+
     /// <summary>What a caller with this sight is told.</summary>
     public static PersonBody Of(PersonId id, Profile? profile, bool active, bool erased, PersonId? manager, IEnumerable<Role> roles, Sight sight, DirectoryView view)
     {
@@ -40,7 +44,7 @@ public sealed record PersonBody(PersonId Id, string? DisplayName, string? Title,
             };
         }
 
-        return sight < Sight.Everything ? body : body with { ExternalId = profile?.ExternalId, Roles = [.. roles.Order()] };
+        return sight < Sight.Everything ? body : body with { ExternalId = profile?.ExternalId, Roles = [.. roles.Order()], ManagerCycle = view.IsInCycle(id, manager) ? true : null };
     }
 
     public static PersonBody Of(PersonCard card, Sight sight, DirectoryView view) =>

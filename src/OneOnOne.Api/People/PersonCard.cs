@@ -8,6 +8,15 @@ namespace OneOnOne.Api.People;
 /// <param name="Position">The position of the newest event that changed anything here.</param>
 public sealed record PersonCard(PersonId Id, Profile? Profile, PersonId? Manager, bool Active, bool Erased, bool Hr, bool Admin, long ProfilePosition, long Position)
 {
+    /// <summary>A directory system took them out: deactivated, and what named them is free.</summary>
+    public bool Deprovisioned { get; init; }
+
+    /// <summary>When anything here was changed last.</summary>
+    public DateTimeOffset ChangedAt { get; init; }
+
+    /// <summary>They are there for a directory system, active or not.</summary>
+    public bool Provisioned => !Erased && !Deprovisioned && Profile is not null;
+
     public PersonRef Ref => Erased || Profile is null
         ? new PersonRef(Id, DisplayName: null, Title: null, Active: false) { Erased = true }
         : new PersonRef(Id, Profile.DisplayName, Profile.Title, Active);

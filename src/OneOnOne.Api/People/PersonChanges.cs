@@ -7,18 +7,27 @@ namespace OneOnOne.Api.People;
 /// <summary>What a decision about a person may look at.</summary>
 /// <param name="Person">The person.</param>
 /// <param name="View">The directory.</param>
-/// <param name="Holders">Who has the address and the external id of the profile in question.</param>
+/// <param name="Holders">Who has the address, the external id and the user name of the profile in question.</param>
 /// <param name="OtherAdmins">How many active administrators there are beside this person.</param>
 public sealed record PersonCase(Person Person, DirectoryView View, Holders Holders, long OtherAdmins);
 
 /// <summary>Carries out decisions about people: who sees and may, what is known, what is decided, what is remembered of the answer.</summary>
-public sealed class PersonChanges(IEventStore store, PeopleDirectory directory, PersonPages pages, PersonRows rows, Keyring keyring, IEnumerable<IFollowStanding> followers, IEnumerable<IFollowManager> managers)
+public sealed class PersonChanges(IEventStore store, PeopleDirectory directory, PersonPages pages, PersonRows rows, UserNameRows userNames, Keyring keyring, IEnumerable<IFollowStanding> followers, IEnumerable<IFollowManager> managers)
 {
     /// <summary>The id under which a reply remembers the person.</summary>
     public const string Role = "person";
 
     /// <summary>Add somebody new.</summary>
     public Task<Written<PersonId>> Add(Caller caller, WriteContext context, Profile profile, PersonId? manager, CancellationToken cancellationToken) =>
+        Add(caller, context, profile, known => AddPerson.Decide(known.Person, profile, manager, known.View, known.Holders), cancellationToken);
+
+    /// <summary>Add somebody new, as decided.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="context">Who writes.</param>
+    /// <param name="profile">The profile whose address, external id and user name must be free.</param>
+    /// <param name="decide">The decision.</param>
+    /// <param name="cancellationToken">Gives up waiting, never a commit.</param>
+    public Task<Written<PersonId>> Add(Caller caller, WriteContext context, Profile profile, Func<PersonCase, Decision<PersonEvent>> decide, CancellationToken cancellationToken) =>
         store.Write<PersonId>(
             caller.Organization.Value,
             context,
@@ -31,8 +40,8 @@ public sealed class PersonChanges(IEventStore store, PeopleDirectory directory, 
 
                 session.DependsOnOrganization();
                 var id = new PersonId(session.NewId());
-                var (view, holders, _) = await Known(session, id, profile, cancellationToken);
-                var decision = AddPerson.Decide(Person.Start(id.Value), profile, manager, view, holders);
+                var (view, holders, admins) = await Known(session, id, profile, cancellationToken);
+                var decision = decide(new PersonCase(Person.Start(id.Value), view, holders, admins));
                 if (decision.Refusal is { } refusal)
                 {
                     return refusal;
@@ -50,7 +59,7 @@ public sealed class PersonChanges(IEventStore store, PeopleDirectory directory, 
     /// <param name="id">The person.</param>
     /// <param name="may">The line of the access table.</param>
     /// <param name="precondition">What the caller asked of the version it changes; null when nothing.</param>
-    /// <param name="profile">The profile whose address and external id must be free, or null when the decision changes neither.</param>
+    /// <param name="profile">The profile whose address, external id and user name must be free, or null when the decision changes none of them.</param>
     /// <param name="decide">The decision.</param>
     /// <param name="cancellationToken">Gives up waiting, never a commit.</param>
     public Task<Written<PersonId>> Change(
@@ -60,6 +69,18 @@ public sealed class PersonChanges(IEventStore store, PeopleDirectory directory, 
         Func<Caller, Refusal?> may,
         Func<long, Refusal?>? precondition,
         Func<Profile, Profile>? profile,
+        Func<PersonCase, Decision<PersonEvent>> decide,
+        CancellationToken cancellationToken) =>
+        ChangeAll(caller, context, id, may, precondition, person => person.Profile is { } before ? profile?.Invoke(before) : null, decide, cancellationToken);
+
+    /// <summary>The same where the resulting profile rests on all that is known of the person.</summary>
+    public Task<Written<PersonId>> ChangeAll(
+        Caller caller,
+        WriteContext context,
+        PersonId id,
+        Func<Caller, Refusal?> may,
+        Func<long, Refusal?>? precondition,
+        Func<Person, Profile?> profile,
         Func<PersonCase, Decision<PersonEvent>> decide,
         CancellationToken cancellationToken) =>
         store.Write<PersonId>(
@@ -72,7 +93,7 @@ public sealed class PersonChanges(IEventStore store, PeopleDirectory directory, 
                 var person = batch.Fold<Person, PersonEvent>(id.Value);
                 await batch.Send(cancellationToken);
                 var state = person.Value.State;
-                var (view, holders, admins) = await Known(session, id, state.Profile is { } before && profile is not null ? profile(before) : null, cancellationToken);
+                var (view, holders, admins) = await Known(session, id, profile(state), cancellationToken);
                 if (view.Find(id) is not { } card || PeopleAccess.See(caller, card, view, await pages.Met(session, caller, cancellationToken)) == Sight.Nothing)
                 {
                     return PersonRefusals.Absent;
@@ -120,9 +141,10 @@ public sealed class PersonChanges(IEventStore store, PeopleDirectory directory, 
         var admins = PersonRows.OtherAdmins(batch, session.Organization, id);
         (Pending<IReadOnlyList<PersonId>> Email, Pending<IReadOnlyList<PersonId>> ExternalId)? asked =
             profile is null ? null : rows.Holders(batch, session.Organization, profile);
+        var named = profile is null ? null : userNames.Holder(batch, session.Organization, profile.EffectiveUserName);
         await batch.Send(cancellationToken);
         var view = await directory.Get(session, probe, cancellationToken);
-        var holders = asked is { } found ? new Holders(First(found.Email.Value), First(found.ExternalId.Value)) : Holders.None;
+        var holders = asked is { } found ? new Holders(First(found.Email.Value), First(found.ExternalId.Value)) { UserName = First(named!.Value) } : Holders.None;
         return (view, holders, admins.Value[0]);
     }
 

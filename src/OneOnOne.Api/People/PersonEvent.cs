@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using OneOnOne.Api.Ids;
 using OneOnOne.Api.Sealing;
 
@@ -11,7 +12,12 @@ public abstract record PersonEvent
     /// <summary>Carries the whole resulting profile, so that the newest event is the whole card.</summary>
     public sealed record ProfileChanged(PersonId Person, [property: Sealed] Profile? Profile) : PersonEvent;
 
-    public sealed record ManagerAssigned(PersonId? Manager) : PersonEvent;
+    public sealed record ManagerAssigned(PersonId? Manager) : PersonEvent
+    {
+        /// <summary>Stored as a directory system said it although it closes a cycle; absent otherwise.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public bool ClosesCycle { get; init; }
+    }
 
     /// <summary>From now on the holder of this identity is this person.</summary>
     public sealed record IdentityLinked(PersonId Person, [property: Sealed] string? Issuer, [property: Sealed] string? Subject) : PersonEvent;
@@ -27,6 +33,9 @@ public abstract record PersonEvent
 
     public sealed record Reactivated : PersonEvent;
 
+    /// <summary>Stored as <c>person_deprovisioned</c>: a directory system took them out. Their user name, address, external id and identity are free for somebody else.</summary>
+    public sealed record Deprovisioned : PersonEvent;
+
     /// <summary>The person's key is destroyed after this was committed: whatever it sealed is gone.</summary>
     public sealed record PersonalDataErased : PersonEvent;
 }
@@ -36,22 +45,4 @@ public enum Role
 {
     Hr,
     Admin,
-}
-
-/// <summary>What the directory says about a person.</summary>
-public sealed record Profile(string DisplayName, string Email)
-{
-    public string? Title { get; init; }
-
-    public string? Department { get; init; }
-
-    public string? ExternalId { get; init; }
-
-    public string? UserName { get; init; }
-
-    /// <summary>IANA.</summary>
-    public string? TimeZone { get; init; }
-
-    /// <summary>BCP 47.</summary>
-    public string? Locale { get; init; }
 }

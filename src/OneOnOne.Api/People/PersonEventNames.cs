@@ -15,6 +15,7 @@ public static class PersonEventNames
         Event.Of<PersonEvent.RoleRevoked>("role_revoked", Audience.Administration, Seal.None),
         Event.Of<PersonEvent.Deactivated>("person_deactivated", Audience.Directory, Seal.None),
         Event.Of<PersonEvent.Reactivated>("person_reactivated", Audience.Directory, Seal.None),
+        Event.Of<PersonEvent.Deprovisioned>("person_deprovisioned", Audience.Directory, Seal.None),
         Event.Of<PersonEvent.PersonalDataErased>("personal_data_erased", Audience.Directory, Seal.None),
     ];
 }

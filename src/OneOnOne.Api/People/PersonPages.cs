@@ -35,7 +35,7 @@ public sealed class PersonPages(PeopleDirectory directory, IEnumerable<IPeopleMe
 
         var state = person.Value.State;
         var managed = state.Manager is { } manager ? view.Find(manager)?.ProfilePosition ?? 0 : 0;
-        return new PersonPage(PersonBody.Of(state, sight, view), $"\"{person.Value.Version}.{managed}.{(int)sight}\"");
+        return new PersonPage(PersonBody.Of(state, sight, view), $"\"{person.Value.Version}.{managed}.{(int)sight}{(sight == Sight.Everything && view.IsInCycle(id, state.Manager) ? ".cycle" : string.Empty)}\"");
     }
 
     /// <summary>The people the caller may see, by name; those who left only when asked for.</summary>

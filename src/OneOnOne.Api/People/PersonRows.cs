@@ -80,6 +80,11 @@ public sealed class PersonRows(Keyring keyring) : IProjection
             PersonEvent.RoleRevoked e => [Set($"{Column(e.Role)} = false")],
             PersonEvent.Deactivated => [Set("active = false, profile_position = $4", Sql.Position)],
             PersonEvent.Reactivated => [Set("active = true, profile_position = $4", Sql.Position)],
+            PersonEvent.Deprovisioned =>
+            [
+                Set("active = false, email = null, external_id = null, profile_position = $4", Sql.Position),
+                new Sql("delete from identity_1 where organization = $1 and person = $2", organization, person),
+            ],
             PersonEvent.PersonalDataErased =>
             [
                 Set("active = false, erased = true, hr = false, admin = false, email = null, external_id = null, profile_position = $4", Sql.Position),
@@ -102,9 +107,9 @@ public sealed class PersonRows(Keyring keyring) : IProjection
     /// <summary>Who has this address, and who has this external id.</summary>
     public (Pending<IReadOnlyList<PersonId>> Email, Pending<IReadOnlyList<PersonId>> ExternalId) Holders(IReadBatch batch, Guid organization, Profile profile) =>
         (ByEmail(batch, organization, profile.Email),
-         batch.Query(
-             new Sql("select person from person_1 where organization = $1 and external_id = $2", organization, ExternalId(organization, profile)),
-             static reader => new PersonId(reader.GetGuid(0))));
+         ByExternalId(batch, organization, ExternalId(organization, profile)));
+
+    public Pending<IReadOnlyList<PersonId>> ByExternalId(IReadBatch batch, Guid organization, string externalId) => ByExternalId(batch, organization, (object)ExternalIdHash(organization, externalId));
 
     public Pending<IReadOnlyList<PersonId>> ByEmail(IReadBatch batch, Guid organization, string email) =>
         batch.Query(
@@ -134,6 +139,10 @@ public sealed class PersonRows(Keyring keyring) : IProjection
         batch.Query(
             new Sql("select count(*) from person_1 where organization = $1 and person <> $2 and admin and active", organization, person.Value),
             static reader => reader.GetInt64(0));
+
+    private static Pending<IReadOnlyList<PersonId>> ByExternalId(IReadBatch batch, Guid organization, object hash) => batch.Query(
+        new Sql("select person from person_1 where organization = $1 and external_id = $2", organization, hash),
+        static reader => new PersonId(reader.GetGuid(0)));
 
     private static Caller Caller(OrganizationId organization, Npgsql.NpgsqlDataReader reader) =>
         new(organization, new PersonId(reader.GetGuid(0)), reader.GetBoolean(1), reader.GetBoolean(2));

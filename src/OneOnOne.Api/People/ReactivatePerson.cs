@@ -7,11 +7,16 @@ namespace OneOnOne.Api.People;
 /// <summary>Let a deactivated person in again.</summary>
 public static class ReactivatePerson
 {
-    public static Decision<PersonEvent> Decide(Person person) => person.Standing switch
+    /// <summary>Somebody whom a directory system took out claims back what names them, unless somebody else has it by now.</summary>
+    /// <param name="person">The state before.</param>
+    /// <param name="holders">Who has their address, external id and user name.</param>
+    public static Decision<PersonEvent> Decide(Person person, Holders holders) => person switch
     {
-        Standing.Unknown => PersonRefusals.Absent,
-        Standing.Erased => PersonRefusals.IsErased,
-        Standing.Active => Decision<PersonEvent>.Nothing,
+        { Standing: Standing.Unknown } => PersonRefusals.Absent,
+        { Standing: Standing.Erased } => PersonRefusals.IsErased,
+        { Standing: Standing.Active } => Decision<PersonEvent>.Nothing,
+        { Standing: Standing.Deprovisioned } when holders.Refuse(person.Id) is { } refusal => refusal,
+        { Standing: Standing.Deprovisioned } => new PersonEvent[] { new PersonEvent.ProfileChanged(person.Id, person.Profile), new PersonEvent.Reactivated() },
         _ => new PersonEvent.Reactivated(),
     };
 
@@ -20,7 +25,7 @@ public static class ReactivatePerson
     {
         var context = await signed.Context(cancellationToken);
         var written = await changes.Change(
-            signed.Caller, context, personId, PeopleAccess.Keep, signed.IfMatch(required: false), profile: null, known => Decide(known.Person), cancellationToken);
+            signed.Caller, context, personId, PeopleAccess.Keep, signed.IfMatch(required: false), static profile => profile, known => Decide(known.Person, known.Holders), cancellationToken);
         return await answers.Answer(signed, written, cancellationToken);
     }
 }

@@ -30,7 +30,7 @@ public static class ChangeTeam
         var events = new List<TeamEvent>();
         if (name != team.Name)
         {
-            events.Add(new TeamEvent.Renamed(name));
+            events.Add(new TeamEvent.Renamed(name) { ExternalId = team.ExternalId });
         }
 
         if (lead != team.Lead)

@@ -20,6 +20,9 @@ public sealed record Team(TeamId Id) : IAggregate<Team, TeamEvent>
 
     public string? Name { get; private init; }
 
+    /// <summary>The id of a directory system for it.</summary>
+    public string? ExternalId { get; private init; }
+
     public PersonId? Lead { get; private init; }
 
     public ImmutableSortedSet<Guid> Members { get; private init; } = [];
@@ -28,8 +31,8 @@ public sealed record Team(TeamId Id) : IAggregate<Team, TeamEvent>
 
     public Team Evolve(TeamEvent @event, EventMeta meta) => @event switch
     {
-        TeamEvent.Formed e => this with { Status = TeamStatus.Formed, Name = e.Name, Lead = e.Lead },
-        TeamEvent.Renamed e => this with { Name = e.Name },
+        TeamEvent.Formed e => this with { Status = TeamStatus.Formed, Name = e.Name, ExternalId = e.ExternalId, Lead = e.Lead },
+        TeamEvent.Renamed e => this with { Name = e.Name, ExternalId = e.ExternalId },
         TeamEvent.LeadAssigned e => this with { Lead = e.Lead },
         TeamEvent.MemberAdded e => this with { Members = Members.Add(e.Person.Value) },
         TeamEvent.MemberRemoved e => this with { Members = Members.Remove(e.Person.Value) },

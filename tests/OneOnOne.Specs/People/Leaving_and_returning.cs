@@ -17,8 +17,8 @@ public class Leaving_and_returning : PersonSpecification
         Given(Added, Admin).When(person => DeactivatePerson.Decide(person, otherAdmins: 1)).Then(Deactivated);
 
     [Fact]
-    public void reactivates() => Given(Added, Deactivated).When(ReactivatePerson.Decide).Then(new PersonEvent.Reactivated());
+    public void reactivates() => Given(Added, Deactivated).When(person => ReactivatePerson.Decide(person, Holders.None)).Then(new PersonEvent.Reactivated());
 
     [Fact]
-    public void never_brings_the_erased_back() => Given(Added, Erased).When(ReactivatePerson.Decide).ThenRefused(PersonRefusals.IsErased);
+    public void never_brings_the_erased_back() => Given(Added, Erased).When(person => ReactivatePerson.Decide(person, Holders.None)).ThenRefused(PersonRefusals.IsErased);
 }
