@@ -147,6 +147,7 @@ public class Seeing_from_elsewhere(ServiceFixture service) : IClassFixture<Servi
                 Things = Things.There(
                     ("mayaId", company.MayaId), ("benId", company.BenId), ("stanId", company.StanId), ("personId", company.BenId), ("role", "hr"), ("teamId", team.Id()), ("templateId", template.Id()), ("keyId", key.Id()),
                     ("feedId", feed.Id()), ("token", feed.Text("url")!.Split('/')[^1].Split('.')[0]),
+                    ("userId", company.BenId), ("groupId", team.Id()), ("typeId", "User"), ("schemaId", "urn:ietf:params:scim:schemas:core:2.0:User"),
                     ("seriesId", company.Series), ("meetingId", company.Meeting), ("itemId", kept), ("offerId", offer), ("noteId", note), ("actionItemId", promise), ("goalId", goal), ("handedId", handed)),
                 Before =
                 [

@@ -29,6 +29,7 @@ internal sealed class Things
         var ids = things._ids;
         (ids["mayaId"], ids["benId"], ids["stanId"], ids["seriesId"], ids["role"]) = (company.MayaId, company.BenId, company.StanId, company.Series, "hr");
         ids["personId"] = company.BenId;
+        (ids["typeId"], ids["schemaId"]) = ("User", "urn:ietf:params:scim:schemas:core:2.0:User");
         if (pattern.Contains("{teamId", StringComparison.Ordinal))
         {
             ids["teamId"] = (await company.Hana.Say("/v1/teams", new { name = "Platform", leadId = company.MayaId })).Id();
@@ -49,6 +50,14 @@ internal sealed class Things
         else if (pattern.Contains("{goalId", StringComparison.Ordinal))
         {
             ids["goalId"] = (await company.Ben.Say("/v1/goals", new { title = "A goal", seriesIds = new[] { company.Series } })).Id();
+        }
+        else if (pattern.Contains("{groupId", StringComparison.Ordinal))
+        {
+            ids["groupId"] = (await company.Hana.Say("/v1/teams", new { name = "Platform" })).Id();
+        }
+        else if (pattern.Contains("{userId", StringComparison.Ordinal))
+        {
+            ids["userId"] = (await company.Hana.Say("/v1/people", new { displayName = name, email = $"{Guid.NewGuid():n}@example.com" })).Id();
         }
         else if (pattern.StartsWith("/v1/people/{personId", StringComparison.Ordinal))
         {

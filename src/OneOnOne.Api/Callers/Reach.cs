@@ -17,7 +17,8 @@ public static class Reaching
     /// <summary>Before anything of a request is read: a key that may not call this operation learns which scope it lacks.</summary>
     public static Task Check(HttpContext context, RequestDelegate next)
     {
-        if (context.GetEndpoint() is not { } endpoint || !context.Items.TryGetValue(typeof(Caller), out var found) || found is not Caller { Key: { } key })
+        // What the framework itself answers, such as 405 and 415, is no operation.
+        if (context.GetEndpoint() is not RouteEndpoint endpoint || !context.Items.TryGetValue(typeof(Caller), out var found) || found is not Caller { Key: { } key })
         {
             return next(context);
         }

@@ -11,6 +11,7 @@ using OneOnOne.Api.Http.Contract;
 using OneOnOne.Api.Individuals;
 using OneOnOne.Api.Integration.ApiKeys;
 using OneOnOne.Api.Integration.Calendar;
+using OneOnOne.Api.Integration.Scim;
 using OneOnOne.Api.Meetings;
 using OneOnOne.Api.Organizations;
 using OneOnOne.Api.People;
@@ -53,6 +54,7 @@ public static class Service
             .AddFeed()
             .AddApiKeys()
             .AddCalendarFeeds()
+            .AddScim()
             .AddSingleton<SampleOrganization>()
             .AddHostedService<Forgetting>()
             .AddIndividuals()
@@ -116,6 +118,7 @@ public static class Service
         v1.MapFeed();
         v1.MapApiKeys();
         v1.MapCalendarFeeds();
+        app.MapScim();
         if (app.Environment.IsDevelopment())
         {
             app.MapDevelopment();

@@ -21,7 +21,7 @@ public sealed class Door(RequestDelegate next)
 
     private const string Json = "application/json";
 
-    public static bool Guards(HttpContext context) => context.Request.Path.StartsWithSegments("/v1", StringComparison.OrdinalIgnoreCase) || context.Request.Path.StartsWithSegments("/dev", StringComparison.OrdinalIgnoreCase);
+    public static bool Guards(HttpContext context) => ForCallers(context) || context.Request.Path.StartsWithSegments("/dev", StringComparison.OrdinalIgnoreCase);
 
     public Task InvokeAsync(HttpContext context)
     {
@@ -30,13 +30,16 @@ public sealed class Door(RequestDelegate next)
             return next(context);
         }
 
-        if (context.Request.Path.StartsWithSegments("/v1", StringComparison.OrdinalIgnoreCase) && !context.Items.ContainsKey(typeof(Caller)) && context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is null)
+        if (ForCallers(context) && !context.Items.ContainsKey(typeof(Caller)) && context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is null)
         {
             return context.ChallengeAsync();
         }
 
         return context.GetEndpoint() is RouteEndpoint endpoint && Refuse(context, endpoint) is { } refused ? refused.ExecuteAsync(context) : next(context);
     }
+
+    private static bool ForCallers(HttpContext context) =>
+        context.Request.Path.StartsWithSegments("/v1", StringComparison.OrdinalIgnoreCase) || context.Request.Path.StartsWithSegments("/scim", StringComparison.OrdinalIgnoreCase);
 
     private static ProblemHttpResult? Refuse(HttpContext context, RouteEndpoint endpoint)
     {
@@ -57,7 +60,7 @@ public sealed class Door(RequestDelegate next)
         }
 
         var parameters = Parameters.Of(endpoint);
-        List<Fault> faults = [.. Headers(request), .. parameters.Check(request.Query)];
+        List<Fault> faults = [.. Headers(request), .. parameters.Check(request.Query, endpoint.Metadata.GetMetadata<AnyQuery>() is not null)];
         if (faults.Count > 0)
         {
             return Problems.Invalid(context, faults);

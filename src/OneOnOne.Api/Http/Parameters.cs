@@ -48,13 +48,18 @@ public sealed class Parameters
     public bool Fit(RouteValueDictionary values) => _path.All(known => values[known.Key] is not string value || Problem(known.Value, value) is null);
 
     /// <summary>Unknown, repeated and ill-typed query parameters.</summary>
-    public IEnumerable<Fault> Check(IQueryCollection query)
+    /// <param name="query">The query.</param>
+    /// <param name="any">Parameters that nobody knows are ignored.</param>
+    public IEnumerable<Fault> Check(IQueryCollection query, bool any)
     {
         foreach (var (name, values) in query)
         {
             if (!_query.TryGetValue(name, out var type))
             {
-                yield return new Fault("?" + name, "unknown-parameter", "There is no such query parameter here.");
+                if (!any)
+                {
+                    yield return new Fault("?" + name, "unknown-parameter", "There is no such query parameter here.");
+                }
             }
             else if (!type.IsArray && values.Count > 1)
             {

@@ -7,7 +7,7 @@ public static class Preconditions
 {
     /// <summary>Whether the caller has this version already: tags are compared weakly.</summary>
     public static bool Has(HttpRequest request, string etag) =>
-        Tags(request.Headers.IfNoneMatch).Any(tag => tag.Equals(EntityTagHeaderValue.Any) || tag.Compare(new EntityTagHeaderValue(etag), useStrongComparison: false));
+        Tags(request.Headers.IfNoneMatch).Any(tag => tag.Equals(EntityTagHeaderValue.Any) || tag.Compare(EntityTagHeaderValue.Parse(etag), useStrongComparison: false));
 
     /// <summary>Whether one of the tags in If-Match names this version; null when there is no If-Match. A weak tag never matches.</summary>
     public static bool? Names(HttpRequest request, long version)

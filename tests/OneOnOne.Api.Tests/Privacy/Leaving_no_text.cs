@@ -50,6 +50,19 @@ public class Leaving_no_text(ServiceFixture service, Server server) : IClassFixt
         _ = await two.Ben.Do($"/v1/goals/{goal.Text("id")}/progress", new { percent = 10, text = "canary-step" });
         _ = await two.Ben.Do($"/v1/goals/{goal.Text("id")}/abandon", new { reason = "canary-why-not" });
         _ = await two.Hana.Created("/v1/teams", new { name = "canary-team" });
+        _ = await two.Hana.Created("/scim/v2/Groups", new { displayName = "canary-group", externalId = "canary-group-id" });
+        var user = await two.Hana.Created("/scim/v2/Users", new
+        {
+            userName = "canary-user@example.com",
+            externalId = "canary-id",
+            displayName = "canary-called",
+            title = "canary-title",
+            name = new { familyName = "canary-family", givenName = "canary-given", honorificPrefix = "canary-prefix" },
+            emails = new[] { new { value = "canary-work@example.com", type = "canary-type" } },
+            nickName = "canary-nick",
+        });
+        var patch = new { Operations = new[] { new { op = "Add", path = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:employeeNumber", value = "canary-number" } } };
+        _ = (await two.Hana.Send(HttpMethod.Patch, $"/scim/v2/Users/{user.Text("id")}", patch)).EnsureSuccessStatusCode();
         _ = (await two.Hana.Send(HttpMethod.Patch, "/v1/organization", new { name = "canary-works", tags = new[] { "canary-word" } }, "*")).EnsureSuccessStatusCode();
         _ = await two.Maya.Created(
             "/v1/meetings",
@@ -70,6 +83,8 @@ public class Leaving_no_text(ServiceFixture service, Server server) : IClassFixt
         Assert.Equal(HttpStatusCode.BadRequest, (await two.Ben.Send(HttpMethod.Post, $"{meeting}/action-items", new { title = "canary-c", dueOn = "canary-d" })).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await two.Ben.GetAsync("/v1/people?canary=canary-e")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await two.Ben.GetAsync("/v1/canary-f")).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await two.Hana.GetAsync("/scim/v2/Users?filter=canary-i eq canary-j")).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await two.Hana.Send(HttpMethod.Post, "/scim/v2/Users", new { userName = "canary-k" })).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await two.Ben.PostAsync($"{meeting}/notes", new StringContent("{\"text\":\"canary-g", Encoding.UTF8, "application/json"))).StatusCode);
         Assert.Equal(HttpStatusCode.Conflict, (await two.Hana.Send(HttpMethod.Post, "/v1/people", new { displayName = "canary-h", email = "ben.canary@example.com" })).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await two.Ben.Send(HttpMethod.Post, $"{meeting}/notes", new { text = "canary\0null" })).StatusCode);
