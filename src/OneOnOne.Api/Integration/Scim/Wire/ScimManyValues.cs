@@ -25,7 +25,7 @@ internal static class ScimManyValues
                 return refused;
             }
 
-            return Keep(holder, attribute, adding ? Joined(values, read.Value!) : read.Value!, read.Value!);
+            return Keep(holder, attribute, adding ? ScimValues.Joined(values.Concat(read.Value!)) : read.Value!, read.Value!);
         }
 
         var parts = Parts(attribute, part, value);
@@ -70,7 +70,17 @@ internal static class ScimManyValues
     public static List<JsonObject> Of(JsonObject holder, ScimAttribute attribute) =>
         holder[attribute.Name] is JsonArray there ? [.. there.OfType<JsonObject>().Select(item => (JsonObject)item.DeepClone())] : [];
 
-    /// <summary>Write the values back. A value without its text is none, and of those that are primary the one that was set counts.</summary>
+    /// <summary>What is left without its text after all operations is no value: one operation may have said its type, and another its text.</summary>
+    public static void Settle(JsonObject resource, ScimResourceType type)
+    {
+        foreach (var attribute in type.Core.Attributes.Where(attribute => attribute.Many && resource[attribute.Name] is JsonArray))
+        {
+            var values = Of(resource, attribute).FindAll(static item => item["value"] is not null);
+            ScimPatch.Put(resource, attribute.Name, values.Count == 0 ? null : new JsonArray([.. values]));
+        }
+    }
+
+    /// <summary>Write the values back. Of those that are primary the one that was set counts.</summary>
     public static Refusal? Keep(JsonObject holder, ScimAttribute attribute, List<JsonObject> values, IReadOnlyCollection<JsonObject> set)
     {
         var primary = values.Where(item => ScimValues.IsPrimary(item) && set.Any(other => ReferenceEquals(item, other) || (ScimValues.IsPrimary(other) && ScimValues.IsSame(item, other)))).ToList();
@@ -87,19 +97,9 @@ internal static class ScimManyValues
             }
         }
 
-        _ = values.RemoveAll(static item => item["value"] is null);
-        ScimPatch.Put(holder, attribute.Name, values.Count == 0 ? null : new JsonArray([.. values]));
+        var kept = ScimValues.Joined(values);
+        ScimPatch.Put(holder, attribute.Name, kept.Count == 0 ? null : new JsonArray([.. kept]));
         return null;
-    }
-
-    private static List<JsonObject> Joined(List<JsonObject> values, List<JsonObject> added)
-    {
-        foreach (var item in added)
-        {
-            ScimValues.Join(values, (JsonObject)item.DeepClone());
-        }
-
-        return values;
     }
 
     private static Read<JsonObject> Parts(ScimAttribute attribute, ScimAttribute? part, JsonNode? value)

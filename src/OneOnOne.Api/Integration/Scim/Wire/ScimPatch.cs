@@ -44,6 +44,7 @@ public static class ScimPatch
             }
         }
 
+        ScimManyValues.Settle(patched, type);
         return patched;
     }
 

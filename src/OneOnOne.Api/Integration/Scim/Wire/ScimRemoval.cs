@@ -67,7 +67,7 @@ internal static class ScimRemoval
         }
 
         // Entra ID names the members to be removed in the value. A list of nobody removes nobody.
-        List<JsonObject>? named = null;
+        ILookup<string?, JsonObject>? named = null;
         if (given && choice is null && part is null && Named(value) is var read)
         {
             if (read.Refusal is { } refusal)
@@ -75,18 +75,19 @@ internal static class ScimRemoval
                 return refusal;
             }
 
-            named = read.Value;
+            named = read.Value!.ToLookup(static wanted => ScimValues.Text(wanted["value"]), StringComparer.OrdinalIgnoreCase);
         }
 
         var values = ScimManyValues.Of(holder, attribute);
-        var chosen = values.Where(item => named is not null ? named.Exists(wanted => Meant(item, wanted)) : choice is null || choice.Chooses(attribute, item)).ToList();
+        var chosen = values.Where(item => named is not null ? named[ScimValues.Text(item["value"])].Any(wanted => Meant(item, wanted)) : choice is null || choice.Chooses(attribute, item)).ToHashSet();
         if (part is null)
         {
             _ = values.RemoveAll(chosen.Contains);
         }
-        else
+
+        foreach (var item in part is null ? [] : chosen)
         {
-            chosen.ForEach(item => item.Remove(part.Name));
+            _ = item.Remove(part!.Name);
         }
 
         return ScimManyValues.Keep(holder, attribute, values, []);
@@ -115,5 +116,5 @@ internal static class ScimRemoval
     }
 
     private static bool Meant(JsonObject item, JsonObject wanted) =>
-        ScimValues.Same(item["value"], wanted["value"]) && (wanted["type"] is null || item["type"] is null || ScimValues.Same(item["type"], wanted["type"]));
+        wanted["type"] is null || item["type"] is null || ScimValues.Same(item["type"], wanted["type"]);
 }

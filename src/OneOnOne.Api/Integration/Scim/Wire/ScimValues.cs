@@ -60,26 +60,36 @@ public static class ScimValues
             // An empty address is none.
             if (WithoutNulls((JsonObject)read.Value!.Node!) is var kept && kept["value"] is not null)
             {
-                Join(found, kept);
+                found.Add(kept);
             }
         }
 
+        found = Joined(found);
         return found.Count(IsPrimary) > 1 ? ScimRefusals.Primary : found;
     }
 
-    /// <summary>Put a value among others: into the one that says the same, else at the end. Its parts come over those that are there.</summary>
-    public static void Join(List<JsonObject> values, JsonObject value)
+    /// <summary>The values, of which the same text of the same type stands once (RFC 7643, 2.4): what comes later says more of what was there. Copies.</summary>
+    public static List<JsonObject> Joined(IEnumerable<JsonObject> values)
     {
-        if (values.Find(other => IsSame(other, value)) is not { } there)
+        var joined = new List<JsonObject>();
+        var known = new Dictionary<string, JsonObject>(StringComparer.OrdinalIgnoreCase);
+        foreach (var value in values)
         {
-            values.Add(value);
-            return;
+            var key = $"{Text(value["type"])}\0{Text(value["value"])}";
+            if (!known.TryGetValue(key, out var there))
+            {
+                known[key] = there = (JsonObject)value.DeepClone();
+                joined.Add(there);
+                continue;
+            }
+
+            foreach (var (name, part) in value)
+            {
+                there[name] = part?.DeepClone();
+            }
         }
 
-        foreach (var (name, part) in value)
-        {
-            there[name] = part?.DeepClone();
-        }
+        return joined;
     }
 
     /// <summary>Two values that say the same, whatever else is known of them: the same text of the same type.</summary>
