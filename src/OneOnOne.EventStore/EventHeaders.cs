@@ -73,7 +73,10 @@ public static class EventHeaders
     }
 
     internal static DateTimeOffset? Occurred(IReadOnlyDictionary<string, string> headers) =>
-        headers.TryGetValue(OccurredAt, out var text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant) ? instant : null;
+        headers.TryGetValue(OccurredAt, out var text) ? Instant(text) : null;
+
+    internal static DateTimeOffset? Instant(string text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant) ? instant : null;
 
     internal static Guid? ActorOf(IReadOnlyDictionary<string, string> headers) =>
         headers.TryGetValue(Actor, out var text) && Guid.TryParse(text, out var actor) ? actor : null;

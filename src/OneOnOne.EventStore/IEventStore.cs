@@ -92,6 +92,9 @@ public interface IReadBatch
     /// <summary>What was recorded after a position, in order; nothing of it is opened.</summary>
     Pending<IReadOnlyList<Passed>> After(long position, int limit);
 
+    /// <summary>What was recorded at the given positions of the organization, in order; nothing of it is opened.</summary>
+    Pending<IReadOnlyList<Passed>> At(IReadOnlyCollection<long> positions);
+
     /// <summary>The version of a stream; 0 when it does not exist. Much cheaper than folding.</summary>
     Pending<long> Version(Guid streamId);
 
@@ -114,7 +117,10 @@ public interface IReadBatch
 /// <param name="StreamType">The stored name of the kind of stream; empty when a stranger gave none.</param>
 /// <param name="StreamId">The stream.</param>
 /// <param name="Actor">Who caused it, or null.</param>
-public sealed record Passed(long Position, string Type, string StreamType, Guid StreamId, Guid? Actor);
+/// <param name="EventId">Its id.</param>
+/// <param name="Version">Its place in its stream.</param>
+/// <param name="OccurredAt">When it happened.</param>
+public sealed record Passed(long Position, string Type, string StreamType, Guid StreamId, Guid? Actor, Guid EventId, long Version, DateTimeOffset OccurredAt);
 
 /// <summary>How far to read: up to a version of the stream, or as recorded at an instant. Only one of the two.</summary>
 public sealed record AsOf(long? Version, DateTimeOffset? Instant);

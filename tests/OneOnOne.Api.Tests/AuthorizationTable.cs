@@ -76,6 +76,7 @@ internal static class AuthorizationTable
         ["getSeriesMinutes"] = (TheTwo, Nothing),
         ["proposeHandover"] = (TheTwoAndKeepersSee, static things => new { newManagerId = things["stanId"] }),
         ["getHandover"] = (TheTwo, Nothing),
+        ["decideIntegration"] = (TheTwo, static _ => new { decision = "refuse" }),
         ["decideHandoverItem"] = ("ofnffn", static _ => new { decision = "keep" }),
         ["completeHandover"] = ("ofnffn", Nothing),
         ["addTopic"] = (TheTwoAndKeepersSee, static _ => new { title = "A topic" }),
@@ -237,8 +238,8 @@ internal static class AuthorizationTable
         ["getTeamOverview"] = ["counts:read"],
         ["getOrganizationOverview"] = ["counts:read"],
         ["listPeopleCounts"] = ["counts:read"],
-        ["listEvents"] = ["directory:read", "directory:write", "meetings:read"],
-        ["streamEvents"] = ["directory:read", "directory:write", "meetings:read"],
+        ["listEvents"] = ["directory:read", "directory:write", "meetings:read", "content:read"],
+        ["streamEvents"] = ["directory:read", "directory:write", "meetings:read", "content:read"],
     };
 
     /// <summary>What the answer says about being allowed.</summary>

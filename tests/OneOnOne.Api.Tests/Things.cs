@@ -38,6 +38,11 @@ internal sealed class Things
         {
             ids["templateId"] = (await company.Hana.Say("/v1/templates", AuthorizationTable.Written)).Id();
         }
+        else if (name is "decideIntegration")
+        {
+            ids["keyId"] = (await company.Hana.Say("/v1/api-keys", new { name = "Minutes writer", scopes = new[] { "content:read" } })).Id();
+            await company.Announce();
+        }
         else if (pattern.Contains("{keyId", StringComparison.Ordinal))
         {
             ids["keyId"] = (await company.Hana.Say("/v1/api-keys", new { name = "Directory sync", scopes = new[] { "directory:read" } })).Id();

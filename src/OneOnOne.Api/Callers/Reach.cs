@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authorization;
 using OneOnOne.Api.Http;
 using OneOnOne.Api.People;
 using OneOnOne.Api.Vocabulary;
@@ -17,8 +18,8 @@ public static class Reaching
     /// <summary>Before anything of a request is read: a key that may not call this operation learns which scope it lacks.</summary>
     public static Task Check(HttpContext context, RequestDelegate next)
     {
-        // What the framework itself answers, such as 405 and 415, is no operation.
-        if (context.GetEndpoint() is not RouteEndpoint endpoint || !context.Items.TryGetValue(typeof(Caller), out var found) || found is not Caller { Key: { } key })
+        // What everybody may read, a key may, too; and what the framework itself answers, such as 405 and 415, is no operation.
+        if (context.GetEndpoint() is not RouteEndpoint endpoint || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null || !context.Items.TryGetValue(typeof(Caller), out var found) || found is not Caller { Key: { } key })
         {
             return next(context);
         }

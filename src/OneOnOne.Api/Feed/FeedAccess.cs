@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using OneOnOne.Api.Events;
+using OneOnOne.Api.Meetings;
 using OneOnOne.Api.People;
 using OneOnOne.Api.Vocabulary;
 using OneOnOne.EventStore;
@@ -31,10 +33,13 @@ public enum Sight
 /// meetingFacts     the two people                         HR, admins, keys with meetings:read -
 ///                                                         (managerReport and skipLevel)
 /// participants     the two people; of a goal its owner    -                                  -
-///                  and those it is shared with
+///                  and those it is shared with; keys with
+///                  content:read, see below
 /// author           who caused it                          -                                  -
 /// administration   HR, admins                             -                                  -
 /// </code>
+/// A key with the content scope reads what is said in meetings of series in which it was announced a week before, what happened since, and while neither of the two refuses; of
+/// feedback, requests for it and check-ins it learns nothing.
 /// </summary>
 public static class FeedAccess
 {
@@ -56,11 +61,18 @@ public static class FeedAccess
         };
     }
 
+    // What one person tells another about them, and how somebody feels, is for no system.
+    private static readonly FrozenSet<string> BetweenTheTwo = new[] { "feedback_requested", "feedback_given", "check_in_recorded" }.ToFrozenSet(StringComparer.Ordinal);
+
     private static Sight OfKey(KeyScopes key, Audience audience, Passed passed, StreamPeople? people) => audience switch
     {
+        Audience.MeetingFacts or Audience.Participants when key.Has(KeyScope.ContentRead) && ReadsAlong(passed, people) => Sight.Whole,
         Audience.Directory when key.Has(KeyScope.DirectoryRead) => Sight.Whole,
         Audience.Directory => Sight.Bare,
         Audience.MeetingFacts when key.Has(KeyScope.MeetingsRead) && people?.Kind is SeriesKind.ManagerReport or SeriesKind.SkipLevel => Sight.Facts,
         _ => Sight.None,
     };
+
+    private static bool ReadsAlong(Passed passed, StreamPeople? people) =>
+        people?.ReachesFrom is { } from && passed.StreamType == Meeting.StreamType && passed.OccurredAt >= from && !BetweenTheTwo.Contains(passed.Type);
 }

@@ -59,6 +59,22 @@ public sealed record FeedBody(IReadOnlyList<FeedEvent> Items, long ScannedTo, bo
 /// <summary>Which events; null means any.</summary>
 public sealed record FeedFilter(SeriesId? Series, MeetingId? Meeting, IReadOnlySet<string>? Types);
 
+/// <summary>An event that somebody may know of.</summary>
+/// <param name="Passed">As it went by.</param>
+/// <param name="Sight">How much of it.</param>
+/// <param name="People">Whose it is.</param>
+public sealed record SeenEvent(Passed Passed, Sight Sight, StreamPeople People)
+{
+    /// <summary>The meeting, when it happened in one.</summary>
+    public MeetingId? Meeting => Passed.StreamType == Meetings.Meeting.StreamType ? new MeetingId(Passed.StreamId) : null;
+
+    /// <summary>The series, when it happened in one or in one of its meetings.</summary>
+    public SeriesId? Series => People.Series;
+}
+
+/// <summary>What somebody may know of what was recorded after a position, and how far it was looked for.</summary>
+public sealed record Seen(IReadOnlyList<SeenEvent> Items, long ScannedTo, bool More);
+
 /// <summary>
 /// Reads the feed: what was recorded after a position goes by in order, whose it is is read off the rows, and only what the reader may know is opened. What it costs grows with
 /// what was recorded since, never with the organization.
@@ -70,17 +86,24 @@ public sealed class FeedPage(EventTypes types, PeopleDirectory directory)
 
     public async Task<FeedBody> Read(IReadSession session, Caller caller, long after, int limit, FeedFilter filter, CancellationToken cancellationToken)
     {
-        var first = session.Batch();
-        var passing = first.After(after, Window);
-        await first.Send(cancellationToken);
-        var seen = await Seen(session, caller, passing.Value, filter, cancellationToken);
-        var shown = seen.Take(limit).ToList();
-        var scannedTo = seen.Count > limit ? shown[^1].Passed.Position : passing.Value.Count > 0 ? passing.Value[^1].Position : after;
-        return new FeedBody(await Open(session, shown, cancellationToken), scannedTo, seen.Count > limit || passing.Value.Count == Window);
+        var seen = await Look(session, caller, after, limit, filter, cancellationToken);
+        return new FeedBody(await Open(session, seen.Items, cancellationToken), seen.ScannedTo, seen.More);
     }
 
-    private async Task<List<(Passed Passed, Sight Sight, StreamPeople? People)>> Seen(
-        IReadSession session, Caller caller, IReadOnlyList<Passed> passing, FeedFilter filter, CancellationToken cancellationToken)
+    /// <summary>The same with nothing of it opened: for those who tell others only that something happened.</summary>
+    public async Task<Seen> Look(IReadSession session, Caller caller, long after, int limit, FeedFilter filter, CancellationToken cancellationToken)
+    {
+        var batch = session.Batch();
+        var passing = batch.After(after, Window);
+        await batch.Send(cancellationToken);
+        var seen = await Sift(session, caller, passing.Value, filter, cancellationToken);
+        var shown = seen.Take(limit).ToList();
+        var scannedTo = seen.Count > limit ? shown[^1].Passed.Position : passing.Value.Count > 0 ? passing.Value[^1].Position : after;
+        return new Seen(shown, scannedTo, seen.Count > limit || passing.Value.Count == Window);
+    }
+
+    /// <summary>What of these events the reader may know.</summary>
+    public async Task<IReadOnlyList<SeenEvent>> Sift(IReadSession session, Caller caller, IReadOnlyList<Passed> passing, FeedFilter filter, CancellationToken cancellationToken)
     {
         var wanted = passing.Where(passed => filter.Types?.Contains(passed.Type) != false).ToList();
         if (wanted.Count == 0)
@@ -89,19 +112,19 @@ public sealed class FeedPage(EventTypes types, PeopleDirectory directory)
         }
 
         var batch = session.Batch();
-        var people = FeedRows.Of(batch, session.Organization, [.. wanted.Select(passed => passed.StreamId).Distinct()]);
+        var people = FeedRows.Of(batch, session.Organization, [.. wanted.Select(passed => passed.StreamId).Distinct()], caller.Key is null ? null : new ApiKeyId(caller.Person.Value));
         await batch.Send(cancellationToken);
         var known = people.Value.ToDictionary(row => row.Stream);
         return
         [
             .. wanted.Select(passed => (Passed: passed, People: known[passed.StreamId]))
                 .Where(row => (filter.Meeting is not { } meeting || row.Passed.StreamId == meeting.Value) && (filter.Series is not { } series || row.People.Series == series))
-                .Select(row => (row.Passed, Sight: types.TryGet(row.Passed.Type, out var type) ? FeedAccess.Of(caller, type.Audience, row.Passed, row.People) : Sight.None, (StreamPeople?)row.People))
+                .Select(row => new SeenEvent(row.Passed, types.TryGet(row.Passed.Type, out var type) ? FeedAccess.Of(caller, type.Audience, row.Passed, row.People) : Sight.None, row.People))
                 .Where(row => row.Sight is not Sight.None),
         ];
     }
 
-    private async Task<IReadOnlyList<FeedEvent>> Open(IReadSession session, List<(Passed Passed, Sight Sight, StreamPeople? People)> shown, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<FeedEvent>> Open(IReadSession session, IReadOnlyList<SeenEvent> shown, CancellationToken cancellationToken)
     {
         if (shown.Count == 0)
         {
@@ -114,11 +137,14 @@ public sealed class FeedPage(EventTypes types, PeopleDirectory directory)
         await batch.Send(cancellationToken);
         var view = await directory.Get(session, probe, cancellationToken);
         var events = opened.Value.ToDictionary(recorded => recorded.Meta.Position);
-        return [.. shown.Where(row => events.ContainsKey(row.Passed.Position)).Select(row => Show(events[row.Passed.Position], row.Passed, row.Sight, row.People, view))];
+        var there = shown.Where(row => events.ContainsKey(row.Passed.Position)).Select(row => (Recorded: events[row.Passed.Position], Seen: row)).ToList();
+        var old = await Repeating.Older(session, there, cancellationToken);
+        return [.. there.Select(row => Show(row.Recorded, old.Contains(row.Seen) ? row.Seen with { Sight = Sight.Bare } : row.Seen, view))];
     }
 
-    private FeedEvent Show(Recorded recorded, Passed passed, Sight sight, StreamPeople? people, DirectoryView view)
+    private FeedEvent Show(Recorded recorded, SeenEvent seen, DirectoryView view)
     {
+        var (passed, sight, _) = seen;
         var type = types.Of(recorded.Event.GetType());
         var data = sight switch
         {
@@ -137,8 +163,8 @@ public sealed class FeedPage(EventTypes types, PeopleDirectory directory)
             recorded.Meta.OccurredAt,
             card?.Ref,
             new FeedStream(passed.StreamType, passed.StreamId),
-            passed.StreamType == Meeting.StreamType ? new MeetingId(passed.StreamId) : null,
-            people?.Series,
+            seen.Meeting,
+            seen.Series,
             data)
         {
             ActorKeyId = card is null && recorded.Meta.Actor is { } key ? new ApiKeyId(key) : null,

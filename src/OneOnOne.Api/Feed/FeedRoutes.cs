@@ -8,7 +8,7 @@ public static class FeedRoutes
 {
     public static void MapFeed(this RouteGroupBuilder v1)
     {
-        var events = v1.MapGroup("/events").WithTags("events").ForKeys(KeyScope.DirectoryRead, KeyScope.MeetingsRead);
+        var events = v1.MapGroup("/events").WithTags("events").ForKeys(KeyScope.DirectoryRead, KeyScope.MeetingsRead, KeyScope.ContentRead);
         _ = events.MapGet("/", ListEvents.Handle).WithName("listEvents").Produces<FeedBody>();
         _ = events.MapGet("/stream", StreamEvents.Handle).WithName("streamEvents").Produces<string>(200, "text/event-stream");
     }

@@ -68,7 +68,7 @@ public sealed class Watch(PostgresEventStore store, EventTypes types, TimeProvid
                 var passing = first.After(from, Window);
                 await first.Send(cancellationToken);
                 var second = session.Batch();
-                var people = FeedRows.Of(second, organization, [.. passing.Value.Select(passed => passed.StreamId).Distinct()]);
+                var people = FeedRows.Of(second, organization, [.. passing.Value.Select(passed => passed.StreamId).Distinct()], key: null);
                 await second.Send(cancellationToken);
                 return (passing.Value, people.Value.ToDictionary(row => row.Stream));
             },

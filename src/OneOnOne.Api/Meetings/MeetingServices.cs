@@ -13,6 +13,7 @@ public static class MeetingServices
     /// <summary>Expects <c>AddPeople</c>. The order of the read models matters: items and action items take the two people from the meetings' rows.</summary>
     public static IServiceCollection AddMeetings(this IServiceCollection services) => services
         .AddSingleton<IProjection, SeriesRows>()
+        .AddSingleton<IProjection, SeriesReaderRows>()
         .AddSingleton<IProjection, HandoverRows>()
         .AddSingleton<IProjection, MeetingRows>()
         .AddSingleton<IProjection, ItemRows>()

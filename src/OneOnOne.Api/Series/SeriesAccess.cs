@@ -39,6 +39,7 @@ public static class SeriesAccess
         ["pauseSeries"] = Who.ParticipantActs,
         ["resumeSeries"] = Who.ParticipantActs,
         ["endSeries"] = Who.ParticipantActs,
+        ["decideIntegration"] = Who.Participant,
         ["addTopic"] = Who.ParticipantActs,
         ["proposeHandover"] = Who.ParticipantActs,
         ["getHandover"] = Who.HandedOver,

@@ -29,6 +29,11 @@ public static class SeriesActions
             now.Add("proposeHandover");
         }
 
+        if (!series.Readers.IsEmpty && May("decideIntegration"))
+        {
+            now.Add("decideIntegration");
+        }
+
         return [.. now, .. OnHandover(series, viewer)];
     }
 

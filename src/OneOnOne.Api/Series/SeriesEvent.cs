@@ -47,5 +47,17 @@ public abstract record SeriesEvent
     /// <summary>Stored as <c>series_handed_over</c>; what was shared is sealed under the report's key.</summary>
     public sealed record HandedOver(PersonId Report, PersonId NewManager, SeriesId To, [property: Sealed] IReadOnlyList<HandedOverItem>? Items) : SeriesEvent;
 
+    /// <summary>Stored as <c>integration_announced</c>: both read that another system is to read along, a week before it does.</summary>
+    /// <param name="Key">Its key.</param>
+    /// <param name="By">Whoever takes a refusal back; null for the announcement itself.</param>
+    /// <param name="Name">What the key is called.</param>
+    public sealed record IntegrationAnnounced(ApiKeyId Key, PersonId? By, [property: Sealed] string? Name) : SeriesEvent;
+
+    /// <summary>Stored as <c>integration_refused</c>: from now on that system reads nothing here.</summary>
+    public sealed record IntegrationRefused(ApiKeyId Key, PersonId By) : SeriesEvent;
+
+    /// <summary>Stored as <c>integration_ended</c>: the key was revoked, or expired.</summary>
+    public sealed record IntegrationEnded(ApiKeyId Key) : SeriesEvent;
+
     public sealed record Ended([property: Sealed] string? Reason) : SeriesEvent;
 }

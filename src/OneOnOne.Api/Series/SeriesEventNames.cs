@@ -16,6 +16,9 @@ public static class SeriesEventNames
         Event.Of<HandoverProposed>("handover_proposed", Audience.MeetingFacts, Seal.None),
         Event.Of<HandoverItemDecided>("handover_item_decided", Audience.Author, Seal.None),
         Event.Of<HandedOver>("series_handed_over", Audience.MeetingFacts, e => e.Report.Value),
+        Event.Of<IntegrationAnnounced>("integration_announced", Audience.Participants, Seal.Agreement),
+        Event.Of<IntegrationRefused>("integration_refused", Audience.Participants, Seal.None),
+        Event.Of<IntegrationEnded>("integration_ended", Audience.Participants, Seal.None),
         Event.Of<Ended>("series_ended", Audience.MeetingFacts, Seal.Agreement),
     ];
 }

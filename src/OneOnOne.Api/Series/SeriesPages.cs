@@ -8,7 +8,7 @@ using OneOnOne.EventStore;
 
 namespace OneOnOne.Api.Series;
 
-/// <summary>A standing one-on-one; <c>viewer</c> is null for HR, who is none of the two.</summary>
+/// <summary>A standing one-on-one; <c>viewer</c> and <c>readers</c> are null for HR, who is none of the two.</summary>
 public sealed record SeriesBody(
     SeriesId Id,
     SeriesKind Kind,
@@ -22,8 +22,17 @@ public sealed record SeriesBody(
     TemplateId? TemplateId,
     SeriesHandover? Handover,
     string? Reason,
+    IReadOnlyList<ReaderBody>? Readers,
     long Version,
     IReadOnlyList<string> AllowedActions);
+
+/// <summary>Another system that reads along, or is announced to.</summary>
+/// <param name="KeyId">Its key.</param>
+/// <param name="Name">What it is called.</param>
+/// <param name="AnnouncedAt">Since when it stands here.</param>
+/// <param name="ReachesFrom">It reads what is recorded from here on, unless somebody refuses.</param>
+/// <param name="RefusedBy">Who of the two refuses.</param>
+public sealed record ReaderBody(ApiKeyId KeyId, string? Name, DateTimeOffset AnnouncedAt, DateTimeOffset ReachesFrom, IReadOnlyList<PersonRef> RefusedBy);
 
 /// <summary>That the series is, or was, to go on with another manager.</summary>
 public sealed record SeriesHandover(HandoverStatus Status, PersonRef NewManager, SeriesId? NewSeriesId);
@@ -96,6 +105,9 @@ public sealed class SeriesPages(IEventStore store, PeopleDirectory directory)
     public static SeriesStatus StatusOf(SeriesStatus stored, IEnumerable<Participant> participants, DirectoryView view) =>
         stored is not SeriesStatus.Ended && participants.Any(p => view.FindActive(p.PersonId) is null) ? SeriesStatus.Inactive : stored;
 
+    private static ReaderBody Reader(SeriesReader reader, DirectoryView view) =>
+        new(reader.Key, reader.Name, reader.AnnouncedAt, reader.ReachesFrom, [.. reader.RefusedBy.Select(view.Ref)]);
+
     private static IEnumerable<PersonId> People(StandingSeries series) => [.. series.Participants.Select(p => p.PersonId), .. series.Handover is { } handover ? new[] { handover.NewManager } : []];
 
     private static SeriesBody Body(StandingSeries series, Caller caller, DirectoryView view, MeetingId? upcoming) => new(
@@ -116,6 +128,7 @@ public sealed class SeriesPages(IEventStore store, PeopleDirectory directory)
             SeriesStage.Ended ended => ended.Reason,
             _ => null,
         },
+        !series.Has(caller.Person) ? null : [.. series.Readers.Values.OrderBy(reader => reader.AnnouncedAt).Select(reader => Reader(reader, view))],
         series.Version,
         SeriesActions.Of(series, caller.Person, caller.KeepsDirectory));
 }

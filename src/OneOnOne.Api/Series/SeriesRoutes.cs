@@ -28,6 +28,7 @@ public static class SeriesRoutes
         _ = series.MapGet("/{seriesId:guid}/handover", GetHandover.Handle).WithName("getHandover").Produces<HandoverBody>();
         _ = series.MapPut("/{seriesId:guid}/handover/items/{itemId:guid}", DecideHandoverItem.Handle).WithName("decideHandoverItem").Produces<HandoverBody>().NeedsNoIfMatch();
         _ = series.MapPost("/{seriesId:guid}/handover/complete", CompleteHandover.Handle).WithName("completeHandover").Produces<HandoverBody>();
+        _ = series.MapPut("/{seriesId:guid}/integrations/{keyId:guid}", DecideIntegration.Handle).WithName("decideIntegration").Produces<SeriesBody>().NeedsNoIfMatch();
         _ = series.MapPost("/{seriesId:guid}/agenda-items", AddTopic.Handle).WithName("addTopic").Produces<AgendaItemBody>(201);
     }
 }

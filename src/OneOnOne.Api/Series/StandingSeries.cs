@@ -44,6 +44,9 @@ public sealed record StandingSeries : IAggregate<StandingSeries, SeriesEvent>
     /// <summary>The change of manager that is proposed or took place; null when there is none.</summary>
     public Handover? Handover { get; private init; }
 
+    /// <summary>Systems that read along or are announced to, by key.</summary>
+    public ImmutableDictionary<ApiKeyId, SeriesReader> Readers { get; private init; } = ImmutableDictionary<ApiKeyId, SeriesReader>.Empty;
+
     /// <summary>It still has an upcoming meeting, planned or not.</summary>
     public bool IsOpen => Stage is SeriesStage.Active or SeriesStage.Paused;
 
@@ -84,6 +87,9 @@ public sealed record StandingSeries : IAggregate<StandingSeries, SeriesEvent>
         HandedOver e => this with { Handover = Handover! with { Result = new HandoverResult(e.To, meta.OccurredAt, e.Items) } },
         Paused e => this with { Stage = new SeriesStage.Paused(meta.OccurredAt, e.Reason, meta.Erased) },
         Resumed => this with { Stage = new SeriesStage.Active() },
+        IntegrationAnnounced e => this with { Readers = Readers.SetItem(e.Key, SeriesReader.Announced(Readers.GetValueOrDefault(e.Key), e, meta.RecordedAt)) },
+        IntegrationRefused e => this with { Readers = Readers.SetItem(e.Key, Readers[e.Key] with { RefusedBy = Readers[e.Key].RefusedBy.Add(e.By) }) },
+        IntegrationEnded e => this with { Readers = Readers.Remove(e.Key) },
         Ended e => this with { Stage = new SeriesStage.Ended(meta.OccurredAt, e.Reason, meta.Erased) },
         _ => throw new InvalidOperationException($"A series does not know {@event.GetType().Name}."),
     }) with

@@ -20,6 +20,10 @@ public enum KeyScope
     /// <summary>Read numbers of people, teams and departments, as HR does.</summary>
     [JsonStringEnumMemberName("counts:read")]
     CountsRead,
+
+    /// <summary>Read what two people say in a series to whom the key was announced a week before, of what was recorded since and while neither refuses; never feedback and check-ins.</summary>
+    [JsonStringEnumMemberName("content:read")]
+    ContentRead,
 }
 
 /// <summary>A set of scopes; two with the same scopes are equal.</summary>

@@ -75,24 +75,11 @@ internal sealed class ReadBatch(ReadSession session) : IReadBatch
         return pending;
     }
 
-    public Pending<IReadOnlyList<Passed>> After(long position, int limit) => Query(
-        new Sql(
-            """
-            select l.position, e.type, s.type, e.stream_id, e.headers->>'actor'
-            from (select position, seq_id from ledger where organization = $1 and position > $3 order by position limit $4) l
-            join mt_events e on e.seq_id = l.seq_id and e.tenant_id = $2 join mt_streams s on s.tenant_id = $2 and s.id = e.stream_id
-            order by l.position
-            """,
-            session.Organization,
-            session.Organization.ToString("D"),
-            position,
-            (long)limit),
-        static reader => new Passed(
-            reader.GetInt64(0),
-            reader.GetString(1),
-            reader.IsDBNull(2) ? string.Empty : reader.GetString(2),
-            reader.GetGuid(3),
-            !reader.IsDBNull(4) && Guid.TryParse(reader.GetString(4), out var actor) ? actor : null));
+    public Pending<IReadOnlyList<Passed>> After(long position, int limit) =>
+        Passing("organization = $1 and position > $3 order by position limit $4", position, (long)limit);
+
+    public Pending<IReadOnlyList<Passed>> At(IReadOnlyCollection<long> positions) =>
+        Passing("organization = $1 and position = any ($3)", (object)positions.ToArray());
 
     public Pending<long> Version(Guid streamId)
     {
@@ -231,6 +218,25 @@ internal sealed class ReadBatch(ReadSession session) : IReadBatch
 
         finish.ForEach(set => set(opened));
     }
+
+    private Pending<IReadOnlyList<Passed>> Passing(string which, params object[] values) => Query(
+        new Sql(
+            $"""
+            select l.position, e.type, s.type, e.stream_id, e.headers->>'{EventHeaders.Actor}', e.id, e.version, e.headers->>'{EventHeaders.OccurredAt}', l.recorded_at
+            from (select position, seq_id, recorded_at from ledger where {which}) l
+            join mt_events e on e.seq_id = l.seq_id and e.tenant_id = $2 join mt_streams s on s.tenant_id = $2 and s.id = e.stream_id
+            order by l.position
+            """,
+            [session.Organization, session.Organization.ToString("D"), .. values]),
+        static reader => new Passed(
+            reader.GetInt64(0),
+            reader.GetString(1),
+            reader.IsDBNull(2) ? string.Empty : reader.GetString(2),
+            reader.GetGuid(3),
+            !reader.IsDBNull(4) && Guid.TryParse(reader.GetString(4), out var actor) ? actor : null,
+            reader.GetGuid(5),
+            reader.GetInt64(6),
+            (reader.IsDBNull(7) ? null : EventHeaders.Instant(reader.GetString(7))) ?? reader.GetFieldValue<DateTimeOffset>(8)));
 
     private static void Nothing(IReadOnlyDictionary<long, Recorded> opened)
     {

@@ -49,6 +49,13 @@ public class Calling_with_a_key(ServiceFixture service) : IClassFixture<ServiceF
         }
     }
 
+    [Theory]
+    [InlineData("/livez")]
+    [InlineData("/openapi/v1.json")]
+    [InlineData("/problems/not-for-keys")]
+    public async Task reads_what_everybody_may(string path) =>
+        Assert.Equal(HttpStatusCode.OK, (await (await Key(await Company.Create(service), "directory:read")).Send(HttpMethod.Get, path)).StatusCode);
+
     [Fact]
     public async Task learns_of_meetings_that_they_stand_and_not_what_is_said()
     {

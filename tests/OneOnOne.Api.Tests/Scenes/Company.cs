@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+
 namespace OneOnOne.Api.Tests.Scenes;
 
 /// <summary>An organization of its own: Hana (HR and admin), Maya, her report Ben, Stan who meets neither, and a standing one-on-one of Maya and Ben.</summary>
@@ -19,6 +21,10 @@ internal sealed class Company
 
     public required string Domain { get; init; }
 
+    public required Guid Organization { get; init; }
+
+    public required IServiceProvider Services { get; init; }
+
     public string Series { get; private set; } = string.Empty;
 
     /// <summary>The first meeting of Maya and Ben.</summary>
@@ -39,7 +45,7 @@ internal sealed class Company
         var ((maya, mayaId), (ben, benId), (stan, stanId)) = (await Add("Maya"), await Add("Ben"), await Add("Stan"));
         _ = await (await hana.Send(HttpMethod.Put, $"/v1/people/{await Me(hana)}/roles/hr")).Body();
         _ = await (await hana.Send(HttpMethod.Put, $"/v1/people/{benId}/manager", new { managerId = mayaId }, ("If-Match", "*"))).Body();
-        var company = new Company { Hana = hana, Maya = maya, Ben = ben, Stan = stan, MayaId = mayaId, BenId = benId, StanId = stanId, Domain = domain };
+        var company = new Company { Hana = hana, Maya = maya, Ben = ben, Stan = stan, MayaId = mayaId, BenId = benId, StanId = stanId, Domain = domain, Organization = Guid.Parse((await hana.Read("/v1/organization")).Id()), Services = service.Services };
         var series = await Start(maya, mayaId, benId);
         company.Series = series.Id();
         company.Meeting = series.Text("upcomingMeetingId")!;
@@ -54,6 +60,9 @@ internal sealed class Company
         cadence = new { frequency = "weekly", interval = 1 },
         firstMeeting = new { date = Today.AddDays(7), time = "10:00", timeZone = "Europe/Berlin", durationMinutes = 30 },
     });
+
+    /// <summary>Say now in the series which keys are to read along, and not in ten seconds.</summary>
+    public Task Announce() => Services.GetRequiredService<Api.Integration.ApiKeys.Announcing>().Announce(Organization, TestContext.Current.CancellationToken);
 
     /// <summary>Move the service's clock on; everybody signs in again, as their tokens have run out by then. What is recorded keeps the database's time.</summary>
     public async Task Later(ServiceFixture service, TimeSpan by)

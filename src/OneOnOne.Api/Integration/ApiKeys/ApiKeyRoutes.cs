@@ -21,6 +21,8 @@ public static class ApiKeyRoutes
         .AddSingleton<IProjection, ApiKeyRows>()
         .AddSingleton<ApiKeyUse>()
         .AddHostedService(provider => provider.GetRequiredService<ApiKeyUse>())
+        .AddSingleton<Announcing>()
+        .AddHostedService(provider => provider.GetRequiredService<Announcing>())
         .AddSingleton<ApiKeyPages>()
         .AddSingleton<ApiKeyFinder>()
         .AddSingleton<IKnowKeys>(provider => provider.GetRequiredService<ApiKeyFinder>());
