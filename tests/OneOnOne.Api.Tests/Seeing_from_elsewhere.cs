@@ -114,7 +114,8 @@ public class Seeing_from_elsewhere(ServiceFixture service) : IClassFixture<Servi
             var team = await company.Hana.Say("/v1/teams", new { name = "Platform", leadId = timId });
             _ = await (await company.Hana.Send(HttpMethod.Put, $"/v1/teams/{team.Id()}/members/{company.BenId}")).Body();
             var template = await company.Hana.Say("/v1/templates", Written);
-            var key = await company.Hana.Say("/v1/api-keys", new { name = "Directory sync", scopes = new[] { "directory:read" } });
+            var key = await company.Hana.Say("/v1/api-keys", new { name = "Minutes writer", scopes = new[] { "content:read" } });
+            await company.Announce();
 
             var feed = await company.Ben.Say("/v1/calendar-feeds");
 

@@ -38,12 +38,7 @@ internal sealed class Things
         {
             ids["templateId"] = (await company.Hana.Say("/v1/templates", AuthorizationTable.Written)).Id();
         }
-        else if (name is "decideIntegration")
-        {
-            ids["keyId"] = (await company.Hana.Say("/v1/api-keys", new { name = "Minutes writer", scopes = new[] { "content:read" } })).Id();
-            await company.Announce();
-        }
-        else if (pattern.Contains("{keyId", StringComparison.Ordinal))
+        else if (pattern.StartsWith("/v1/api-keys/{keyId", StringComparison.Ordinal))
         {
             ids["keyId"] = (await company.Hana.Say("/v1/api-keys", new { name = "Directory sync", scopes = new[] { "directory:read" } })).Id();
         }
@@ -73,6 +68,12 @@ internal sealed class Things
             // A series of the two of its own: at most one of a kind is open.
             _ = await company.Maya.Send(HttpMethod.Post, $"/v1/series/{company.Series}/end");
             ids["seriesId"] = await company.Restart();
+            if (name is "decideIntegration")
+            {
+                ids["keyId"] = (await company.Hana.Say("/v1/api-keys", new { name = "Minutes writer", scopes = new[] { "content:read" } })).Id();
+                await company.Announce();
+            }
+
             if (name is "getHandover" or "decideHandoverItem" or "completeHandover")
             {
                 ids["itemId"] = (await company.Topic(company.Ben, "A topic")).Id();

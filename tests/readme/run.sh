@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the README's first one-on-one and the quarter in docs as they stand, against a service on a fresh data folder, and looks at what came of them.
+# Runs the README's first one-on-one, the page about keys and the quarter in docs as they stand, against a service on a fresh data folder, and looks at what came of them.
 # The last line is "N passed, N failed".
 set -u
 cd "$(dirname "${BASH_SOURCE[0]}")/../.." || exit 1
@@ -59,6 +59,17 @@ check "the action item is completed" 'holds action "\"status\":\"done\""'
 check "its history has every step" 'holds history "action_item_added" && holds history "action_item_accepted" && holds history "action_item_completed"'
 check "its history says who and when" '[ "$(grep -o "\"recordedAt\":\"[0-9]" "$work/history" | wc -l)" -ge 3 ] && [ "$(grep -o "\"actor\":{\"id\"" "$work/history" | wc -l)" -ge 3 ]'
 check "the meeting as of a moment before shows it open" 'holds before "\"status\":\"open\"" && ! holds before "\"status\":\"done\""'
+{
+  walk README.md
+  walk docs/keys-of-other-systems.md
+  printf '\nget "$maya" "/v1/series/$ours" > %s/readers\n' "$work"
+} > "$work/keys.sh"
+api="http://localhost:$port" timeout 120 bash -eu -o pipefail "$work/keys.sh" > "$work/keys.out" 2>&1
+keys=$?
+[ "$keys" -eq 0 ] || tail -c 2000 "$work/keys.out"
+check "the page about keys runs to its end" '[ "$keys" -eq 0 ]'
+check "a key reads the directory" 'grep -q "\"email\":\"ben@example.com\"" "$work/keys.out"'
+check "both see who refuses that it reads along" 'holds readers "\"refusedBy\":\[{\"id\""'
 {
   walk docs/a-quarter-of-one-on-ones.md
   echo "cd $work"

@@ -121,7 +121,7 @@ public class Reading_along(ServiceFixture service) : IClassFixture<ServiceFixtur
     // What is recorded keeps the database's time, so the week passes by having been announced a week ago.
     private async Task Pass(Company company)
     {
-        await using var back = service.Source.CreateCommand("update series_reader_1 set announced_at = announced_at - interval '7 days' where organization = $1");
+        await using var back = service.Source.CreateCommand("update series_reader_1 set announced_at = clock_timestamp() - interval '7 days' where organization = $1");
         _ = back.Parameters.AddWithValue(company.Organization);
         Assert.Equal(1, await back.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
     }
