@@ -68,7 +68,7 @@ public sealed class Announcing(PostgresEventStore store, TimeProvider clock, ILo
         }
     }
 
-    private Task Say(Guid organization, SeriesId id, ApiKeyId keyId, Func<StandingSeries, ApiKey, Decision<SeriesEvent>> decide, CancellationToken cancellationToken) => store.Write<SeriesId>(
+    private async Task Say(Guid organization, SeriesId id, ApiKeyId keyId, Func<StandingSeries, ApiKey, Decision<SeriesEvent>> decide, CancellationToken cancellationToken) => _ = await store.Write<SeriesId>(
         organization,
         new WriteContext(Actor: null),
         async session =>
