@@ -1,7 +1,7 @@
 using OneOnOne.Api.Hosting;
 using OneOnOne.Api.Ids;
-using OneOnOne.Api.Series;
 using OneOnOne.Api.Sealing;
+using OneOnOne.Api.Series;
 using OneOnOne.EventStore;
 
 namespace OneOnOne.Api.Integration.ApiKeys;
