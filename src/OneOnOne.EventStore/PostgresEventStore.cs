@@ -124,51 +124,25 @@ public sealed class PostgresEventStore : IEventStore
     }
 
     /// <summary>The last positions of organizations, in one query: what feeds, webhooks and streams poll.</summary>
-    public async Task<IReadOnlyDictionary<Guid, long>> Positions(IReadOnlyCollection<Guid> organizations, CancellationToken cancellationToken)
-    {
-        await using var link = await Link.Open(_source, Guid.Empty, _prologue, cancellationToken);
-        await using var batch = link.ReadAsWorker();
-        batch.BatchCommands.Add(new NpgsqlBatchCommand("""
-            select o.id, coalesce((select l.position from ledger l where l.organization = o.id order by l.position desc limit 1), 0) from unnest($1) as o (id)
-            """).Add(organizations.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Uuid));
-        batch.BatchCommands.Add(Prologue.Commit());
-        var positions = new Dictionary<Guid, long>();
-        await using (var reader = await batch.ExecuteReaderAsync(cancellationToken))
-        {
-            _ = await reader.NextResultAsync(cancellationToken);
-            while (await reader.ReadAsync(cancellationToken))
-            {
-                positions[reader.GetGuid(0)] = reader.GetInt64(1);
-            }
-
-            _ = await reader.NextResultAsync(cancellationToken);
-        }
-
-        link.Ended();
-        return positions;
-    }
+    public async Task<IReadOnlyDictionary<Guid, long>> Positions(IReadOnlyCollection<Guid> organizations, CancellationToken cancellationToken) => (await Everywhere(
+        new Sql("select o.id, coalesce((select l.position from ledger l where l.organization = o.id order by l.position desc limit 1), 0) from unnest($1::uuid[]) as o (id)", (object)organizations.ToArray()),
+        static reader => (Organization: reader.GetGuid(0), Position: reader.GetInt64(1)),
+        cancellationToken)).ToDictionary(row => row.Organization, row => row.Position);
 
     /// <summary>The organizations that exist.</summary>
-    public async Task<IReadOnlyList<Guid>> Organizations(CancellationToken cancellationToken)
+    public Task<IReadOnlyList<Guid>> Organizations(CancellationToken cancellationToken) =>
+        Everywhere(new Sql("select organization from organization_head order by organization"), static reader => reader.GetGuid(0), cancellationToken);
+
+    /// <summary>Ask across organizations, as the worker: it sees which there are, how far each has come, and who works for it; nothing else.</summary>
+    public async Task<IReadOnlyList<T>> Everywhere<T>(Sql sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
     {
         await using var link = await Link.Open(_source, Guid.Empty, _prologue, cancellationToken);
         await using var batch = link.ReadAsWorker();
-        batch.BatchCommands.Add(new NpgsqlBatchCommand("select organization from organization_head order by organization"));
+        batch.BatchCommands.Add(Holes.Plain(sql));
         batch.BatchCommands.Add(Prologue.Commit());
-        var organizations = new List<Guid>();
-        await using (var reader = await batch.ExecuteReaderAsync(cancellationToken))
-        {
-            _ = await reader.NextResultAsync(cancellationToken);
-            while (await reader.ReadAsync(cancellationToken))
-            {
-                organizations.Add(reader.GetGuid(0));
-            }
-
-            _ = await reader.NextResultAsync(cancellationToken);
-        }
-
+        var rows = await Rows(batch, read, cancellationToken);
         link.Ended();
-        return organizations;
+        return rows;
     }
 
     /// <summary>
@@ -212,6 +186,52 @@ public sealed class PostgresEventStore : IEventStore
         batch.BatchCommands.Add(Prologue.Commit());
         _ = await batch.ExecuteNonQueryAsync(cancellationToken);
         link.Ended();
+    }
+
+    /// <summary>
+    /// Run statements about what is no event (leases, deliveries) in one transaction, without the organization's lock: all of them or none.
+    /// </summary>
+    /// <exception cref="NpgsqlException">The database is away, or a statement refused; nothing happened unless the connection broke at the commit.</exception>
+    public async Task Keep(Guid organization, IReadOnlyList<Sql> statements, CancellationToken cancellationToken)
+    {
+        await using var link = await Link.Open(_source, organization, _prologue, cancellationToken);
+        await using var batch = link.BeginWrite();
+        foreach (var sql in statements)
+        {
+            batch.BatchCommands.Add(Holes.Plain(sql));
+        }
+
+        batch.BatchCommands.Add(Prologue.Commit());
+        _ = await batch.ExecuteNonQueryAsync(cancellationToken);
+        link.Ended();
+    }
+
+    /// <summary>The same for one statement that tells what it did.</summary>
+    /// <exception cref="NpgsqlException">The database is away.</exception>
+    public async Task<IReadOnlyList<T>> Keep<T>(Guid organization, Sql sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
+    {
+        await using var link = await Link.Open(_source, organization, _prologue, cancellationToken);
+        await using var batch = link.BeginWrite();
+        batch.BatchCommands.Add(Holes.Plain(sql));
+        batch.BatchCommands.Add(Prologue.Commit());
+        var rows = await Rows(batch, read, cancellationToken);
+        link.Ended();
+        return rows;
+    }
+
+    // The prologue answers first.
+    private static async Task<IReadOnlyList<T>> Rows<T>(NpgsqlBatch batch, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
+    {
+        var rows = new List<T>();
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        _ = await reader.NextResultAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            rows.Add(read(reader));
+        }
+
+        _ = await reader.NextResultAsync(cancellationToken);
+        return rows;
     }
 
     private async Task<Written<T>> Gated<T>(Writing<T> writing, Guid organization, CancellationToken cancellationToken)

@@ -166,6 +166,17 @@ internal static class AuthorizationTable
         ["searchScim"] = (Keepers, static _ => new { count = 1 }),
         ["runScimBulk"] = (Keepers, static _ => new { Operations = new[] { new { method = "POST", path = "/Groups", bulkId = "1", data = new { displayName = "A team" } } } }),
 
+        ["createWebhook"] = (Admins, static _ => new { url = Things.Nowhere }),
+        ["listWebhooks"] = (Admins, Nothing),
+        ["getWebhook"] = ("ffffon", Nothing),
+        ["changeWebhook"] = ("ffffon", static _ => new { enabled = false }),
+        ["deleteWebhook"] = ("ffffon", Nothing),
+        ["testWebhook"] = ("ffffon", Nothing),
+        ["rotateWebhookSecret"] = ("ffffon", static _ => new { }),
+        ["replayWebhook"] = ("ffffon", static _ => new { fromPosition = 1, toPosition = 1 }),
+        ["listWebhookDeliveries"] = ("ffffon", Nothing),
+        ["getWebhookDelivery"] = ("ffffon", Nothing),
+
         ["listEvents"] = (Everybody, Nothing),
         ["streamEvents"] = (Everybody, Nothing),
 

@@ -118,6 +118,8 @@ public class Seeing_from_elsewhere(ServiceFixture service) : IClassFixture<Servi
             await company.Announce();
 
             var feed = await company.Ben.Say("/v1/calendar-feeds");
+            var webhook = await company.Hana.Say("/v1/webhooks", new { url = Things.Nowhere });
+            var delivery = await company.Hana.Say($"/v1/webhooks/{webhook.Id()}/test");
 
             var meeting = $"/v1/meetings/{company.Meeting}";
             async Task<string> Topic(object body) => (await company.Ben.Say($"{meeting}/agenda-items", body)).Id();
@@ -149,6 +151,7 @@ public class Seeing_from_elsewhere(ServiceFixture service) : IClassFixture<Servi
                     ("mayaId", company.MayaId), ("benId", company.BenId), ("stanId", company.StanId), ("personId", company.BenId), ("role", "hr"), ("teamId", team.Id()), ("templateId", template.Id()), ("keyId", key.Id()),
                     ("feedId", feed.Id()), ("token", feed.Text("url")!.Split('/')[^1].Split('.')[0]),
                     ("userId", company.BenId), ("groupId", team.Id()), ("typeId", "User"), ("schemaId", "urn:ietf:params:scim:schemas:core:2.0:User"),
+                    ("webhookId", webhook.Id()), ("deliveryId", delivery.Id()),
                     ("seriesId", company.Series), ("meetingId", company.Meeting), ("itemId", kept), ("offerId", offer), ("noteId", note), ("actionItemId", promise), ("goalId", goal), ("handedId", handed)),
                 Before =
                 [

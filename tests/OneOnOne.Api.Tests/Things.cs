@@ -5,6 +5,9 @@ namespace OneOnOne.Api.Tests;
 /// <summary>What an operation needs to be about, made anew for each so that none disturbs the next.</summary>
 internal sealed class Things
 {
+    /// <summary>A URL at which nobody listens.</summary>
+    public const string Nowhere = "http://localhost:1/";
+
     private readonly Dictionary<string, string> _ids = new(StringComparer.Ordinal);
 
     public string Path { get; private set; } = string.Empty;
@@ -46,6 +49,14 @@ internal sealed class Things
         {
             var feed = await company.Ben.Say("/v1/calendar-feeds");
             (ids["feedId"], ids["token"]) = (feed.Id(), feed.Text("url")!.Split('/')[^1].Split('.')[0]);
+        }
+        else if (pattern.Contains("{webhookId", StringComparison.Ordinal))
+        {
+            ids["webhookId"] = (await company.Hana.Say("/v1/webhooks", new { url = Nowhere })).Id();
+            if (pattern.Contains("{deliveryId", StringComparison.Ordinal))
+            {
+                ids["deliveryId"] = (await company.Hana.Say($"/v1/webhooks/{ids["webhookId"]}/test")).Id();
+            }
         }
         else if (pattern.Contains("{goalId", StringComparison.Ordinal))
         {

@@ -2,6 +2,7 @@ using OneOnOne.Api.Goals;
 using OneOnOne.Api.Guidance;
 using OneOnOne.Api.Integration.ApiKeys;
 using OneOnOne.Api.Integration.Calendar;
+using OneOnOne.Api.Integration.Webhooks;
 using OneOnOne.Api.Meetings;
 using OneOnOne.Api.Notebooks;
 using OneOnOne.Api.Organizations;
@@ -26,5 +27,6 @@ public static class AllEvents
         .. AgendaTemplateEventNames.All,
         .. ApiKeyEventNames.All,
         .. CalendarFeedEventNames.All,
+        .. WebhookEventNames.All,
     ]);
 }

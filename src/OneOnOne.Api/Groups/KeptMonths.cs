@@ -1,3 +1,4 @@
+using OneOnOne.Api.Hosting;
 using OneOnOne.EventStore;
 
 namespace OneOnOne.Api.Groups;
@@ -11,7 +12,7 @@ public static class KeptMonths
     /// <summary>Raised with the columns of <see cref="PersonMonths"/>.</summary>
     public const string Table = "person_month_1";
 
-    public static SchemaScript Script { get; } = new("person months", Read());
+    public static SchemaScript Script { get; } = new("person months", SqlFile.Read("Groups.kept_months").Replace("{columns}", PersonMonths.Declared, StringComparison.Ordinal));
 
     /// <summary>The sums of groups over what is kept of the months, and whose month is not kept.</summary>
     /// <param name="batch">Where the questions go.</param>
@@ -70,12 +71,4 @@ public static class KeptMonths
             months.Select(month => month.First).ToArray(),
             months.Select(month => month.End.ToUniversalTime()).ToArray()),
         static reader => (reader.GetFieldValue<DateOnly>(0), reader.GetGuid(1)));
-
-    private static string Read()
-    {
-        using var stream = typeof(KeptMonths).Assembly.GetManifestResourceStream("OneOnOne.Api.Groups.kept_months.sql")
-            ?? throw new InvalidOperationException("The schema file kept_months.sql is missing.");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().Replace("{columns}", PersonMonths.Declared, StringComparison.Ordinal);
-    }
 }

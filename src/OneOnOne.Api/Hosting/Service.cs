@@ -12,6 +12,7 @@ using OneOnOne.Api.Individuals;
 using OneOnOne.Api.Integration.ApiKeys;
 using OneOnOne.Api.Integration.Calendar;
 using OneOnOne.Api.Integration.Scim;
+using OneOnOne.Api.Integration.Webhooks;
 using OneOnOne.Api.Meetings;
 using OneOnOne.Api.Organizations;
 using OneOnOne.Api.People;
@@ -55,7 +56,9 @@ public static class Service
             .AddApiKeys()
             .AddCalendarFeeds()
             .AddScim()
+            .AddWebhooks(builder.Configuration, development: folder is not null)
             .AddSingleton<SampleOrganization>()
+            .AddSingleton<Leases>()
             .AddHostedService<Forgetting>()
             .AddIndividuals()
             .AddSingleton<Paging>()
@@ -119,6 +122,7 @@ public static class Service
         v1.MapApiKeys();
         v1.MapCalendarFeeds();
         app.MapScim();
+        v1.MapWebhooks();
         if (app.Environment.IsDevelopment())
         {
             app.MapDevelopment();

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Connections;
 using Npgsql;
 using OneOnOne.Api.Callers;
 using OneOnOne.Api.Http;
+using OneOnOne.Api.Integration.Webhooks;
 using OneOnOne.Api.Sealing;
 using OneOnOne.EventStore;
 using OneOnOne.LocalPostgres;
@@ -103,6 +104,11 @@ public static class StartMistakes
         if (Number(configuration, Leaving.Setting, 0, 600) is { } delay)
         {
             yield return delay;
+        }
+
+        if (Number(configuration, WebhookRoutes.Timeout, 1, WebhookRoutes.LongestTimeout) is { } timeout)
+        {
+            yield return timeout;
         }
 
         if (configuration["OneOnOne:Postgres:Prepare"] is { Length: > 0 } prepare && !bool.TryParse(prepare, out _))

@@ -93,3 +93,21 @@ public readonly record struct CalendarFeedId(Guid Value) : IId<CalendarFeedId>
     public static bool TryParse(string? text, IFormatProvider? provider, out CalendarFeedId id) => Id.TryParse(text, out id);
     public override string ToString() => Id.Format(Value);
 }
+
+/// <summary>Where another system is told of what happens.</summary>
+[JsonConverter(typeof(IdConverterFactory))]
+public readonly record struct WebhookId(Guid Value) : IId<WebhookId>
+{
+    public static WebhookId From(Guid value) => new(value);
+    public static bool TryParse(string? text, IFormatProvider? provider, out WebhookId id) => Id.TryParse(text, out id);
+    public override string ToString() => Id.Format(Value);
+}
+
+/// <summary>One message on its way to a webhook.</summary>
+[JsonConverter(typeof(IdConverterFactory))]
+public readonly record struct DeliveryId(Guid Value) : IId<DeliveryId>
+{
+    public static DeliveryId From(Guid value) => new(value);
+    public static bool TryParse(string? text, IFormatProvider? provider, out DeliveryId id) => Id.TryParse(text, out id);
+    public override string ToString() => Id.Format(Value);
+}

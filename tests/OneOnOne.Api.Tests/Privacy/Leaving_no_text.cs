@@ -63,6 +63,8 @@ public class Leaving_no_text(ServiceFixture service, Server server) : IClassFixt
         });
         var patch = new { Operations = new[] { new { op = "Add", path = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:employeeNumber", value = "canary-number" } } };
         _ = (await two.Hana.Send(HttpMethod.Patch, $"/scim/v2/Users/{user.Text("id")}", patch)).EnsureSuccessStatusCode();
+        var webhook = await two.Hana.Created("/v1/webhooks", new { url = "http://canary.localhost:1/canary", description = "canary-hook" });
+        _ = await two.Hana.Do($"/v1/webhooks/{webhook.Text("id")}/test");
         _ = (await two.Hana.Send(HttpMethod.Patch, "/v1/organization", new { name = "canary-works", tags = new[] { "canary-word" } }, "*")).EnsureSuccessStatusCode();
         _ = await two.Maya.Created(
             "/v1/meetings",

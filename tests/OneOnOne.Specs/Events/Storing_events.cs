@@ -7,6 +7,7 @@ using System.Text.RegularExpressions;
 using OneOnOne.Api.Events;
 using OneOnOne.Api.Integration.ApiKeys;
 using OneOnOne.Api.Integration.Calendar;
+using OneOnOne.Api.Integration.Webhooks;
 using OneOnOne.Api.Meetings;
 using OneOnOne.Api.Notebooks;
 using OneOnOne.Api.Series;
@@ -38,6 +39,7 @@ public partial class Storing_events : MeetingSpecification
     [InlineData(typeof(NotebookEvent), Audience.Author)]
     [InlineData(typeof(ApiKeyEvent), Audience.Administration)]
     [InlineData(typeof(CalendarFeedEvent), Audience.Author)]
+    [InlineData(typeof(WebhookEvent), Audience.Administration)]
     public void tells_a_chapter_s_events_to_nobody_else(Type chapter, params Audience[] audiences) =>
         Assert.All(AllEvents.Types.All.Where(t => t.ClrType.BaseType == chapter), t => Assert.Contains(t.Audience, audiences));
 

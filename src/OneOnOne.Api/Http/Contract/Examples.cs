@@ -39,6 +39,13 @@ public sealed class Examples : IDocumentFilter
         ["month"] = "2026-11",
         ["period"] = "2026-Q4",
         ["role"] = "hr",
+        ["type"] = "meeting_held",
+        ["types"] = "meeting_held",
+        ["secret"] = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+        ["specversion"] = "1.0",
+        ["source"] = "urn:uuid:0192d5a0-1c2b-7000-8000-000000000001",
+        ["subject"] = "meeting/0192d5a0-1c2b-7000-8000-000000000001",
+        ["datacontenttype"] = "application/json",
     };
 
     private static readonly Dictionary<string, long> Numbers = new(StringComparer.Ordinal)
@@ -64,7 +71,7 @@ public sealed class Examples : IDocumentFilter
         {
             foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>().Where(parameter => parameter.Schema is not null))
             {
-                parameter.Example = Of(parameter.Schema!, parameter.Name!, 0);
+                parameter.Example ??= Of(parameter.Schema!, parameter.Name!, 0);
             }
 
             Give(operation.RequestBody?.Content);

@@ -71,7 +71,7 @@ public sealed class Shared : IDocumentFilter
 
     public static string Name(int status) => Names[status];
 
-    public static IEnumerable<OpenApiOperation> All(OpenApiDocument document) => document.Paths.Values.SelectMany(path => path.Operations?.Values.AsEnumerable() ?? []);
+    public static IEnumerable<OpenApiOperation> All(OpenApiDocument document) => document.Paths.Values.Concat(document.Webhooks?.Values ?? []).SelectMany(path => path.Operations?.Values.AsEnumerable() ?? []);
 
     public static IDictionary<string, IOpenApiHeader> Refer(OpenApiDocument document, params string[] headers) =>
         headers.ToDictionary(header => header, header => (IOpenApiHeader)new OpenApiHeaderReference(header, document), StringComparer.Ordinal);

@@ -1,0 +1,96 @@
+using FluentValidation;
+using OneOnOne.Api.Callers;
+using OneOnOne.Api.Http;
+using OneOnOne.Api.Ids;
+using OneOnOne.Api.Vocabulary;
+using OneOnOne.EventStore;
+
+namespace OneOnOne.Api.Integration.Webhooks;
+
+/// <summary>Change where messages go and what is heard, or stop and begin hearing.</summary>
+public static class ChangeWebhook
+{
+    public sealed record Request(
+        Change<string> Url, Change<string?> Description, Change<IReadOnlyList<string>?> Types, Change<IReadOnlyList<KeyScope>?> Scopes, Change<bool> Enabled);
+
+    public sealed class Validator : AbstractValidator<Request>
+    {
+        public Validator()
+        {
+            _ = RuleFor(request => request.Url.Value!).NotEmpty().MaximumLength(WebhookHearing.LongestUrl).Matches(WebhookHearing.UrlSpelling).WithMessage("A URL without spaces or control characters.")
+                .When(request => request.Url.IsGiven).OverridePropertyName("Url");
+            _ = RuleFor(request => request.Types.Value).AtMost(WebhookHearing.MostTypes).OverridePropertyName("Types");
+            _ = RuleForEach(request => request.Types.Value).NotEmpty().MaximumLength(Rules.LineLength).OverridePropertyName("Types");
+            _ = RuleFor(request => request.Scopes.Value).AtMost(WebhookHearing.Scopes.Count).Must(scopes => scopes is null || WebhookHearing.Understands(scopes)).WithMessage(WebhookHearing.Understood).OverridePropertyName("Scopes");
+            _ = RuleFor(request => request.Description.Value).Line().OverridePropertyName("Description");
+        }
+    }
+
+    public static Decision<WebhookEvent> Decide(Webhook webhook, Request request, bool loopback)
+    {
+        if (!webhook.IsThere)
+        {
+            return WebhookRefusals.Absent;
+        }
+
+        var (url, description) = (request.Url.Over(webhook.Url!), request.Description.Over(webhook.Description));
+        var types = request.Types.IsGiven ? WebhookHearing.Types(request.Types.Value) : webhook.Types;
+        var scopes = request.Scopes.IsGiven ? WebhookHearing.Chosen(request.Scopes.Value) : webhook.Scopes;
+        List<WebhookEvent> events = [];
+        if (url != webhook.Url || description != webhook.Description || !types.SequenceEqual(webhook.Types) || !scopes.SequenceEqual(webhook.Scopes))
+        {
+            if (WebhookTargets.Check(url, loopback) is { } refused)
+            {
+                return refused;
+            }
+
+            if (!WebhookHearing.Hears(types, scopes))
+            {
+                return WebhookRefusals.TypeUnheard;
+            }
+
+            events.Add(new WebhookEvent.Changed(url, description, types, scopes));
+        }
+
+        if (request.Enabled.Over(webhook.Status is WebhookStatus.Active) != webhook.Status is WebhookStatus.Active)
+        {
+            events.Add(webhook.Status is WebhookStatus.Active ? new WebhookEvent.Disabled(WebhookDisabledReason.ByAdministrator) : new WebhookEvent.Enabled());
+        }
+
+        return events;
+    }
+
+    /// <summary>Change where messages go and what is heard, or stop and begin hearing. A webhook that is enabled again goes on where it stopped, so that it misses nothing.</summary>
+    public static async Task<IResult> Handle(
+        WebhookId webhookId, Request request, Signed signed, IEventStore store, WebhookSender sender, WebhookPages pages, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var written = await store.Decide<Webhook, WebhookEvent>(
+            signed,
+            webhookId.Value,
+            (session, webhook) =>
+            {
+                if (WebhookAccess.Keep(signed.Caller) is { } refused)
+                {
+                    return Task.FromResult<Decision<WebhookEvent>>(refused);
+                }
+
+                if (webhook.State.IsThere && signed.Guard(webhook.Version, required: true) is { } unmet)
+                {
+                    return Task.FromResult<Decision<WebhookEvent>>(unmet);
+                }
+
+                var decision = Decide(webhook.State, request, sender.Loopback);
+                if (decision.Events.Any(happened => happened is WebhookEvent.Enabled or WebhookEvent.Changed))
+                {
+                    foreach (var sql in WebhookDeliveries.BeginAnew(signed.Organization, webhookId.Value, clock.GetUtcNow()))
+                    {
+                        session.Also(sql);
+                    }
+                }
+
+                return Task.FromResult(decision);
+            },
+            cancellationToken);
+        return await signed.Answer(written, (webhook, version) => pages.Read(signed.Organization, webhook, version, secret: null, cancellationToken), WebhookPages.Path, webhookId.Value);
+    }
+}

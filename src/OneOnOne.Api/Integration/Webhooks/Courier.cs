@@ -1,0 +1,341 @@
+using System.Collections.Concurrent;
+using OneOnOne.Api.Feed;
+using OneOnOne.Api.Hosting;
+using OneOnOne.EventStore;
+
+namespace OneOnOne.Api.Integration.Webhooks;
+
+/// <summary>What couriers work with.</summary>
+public sealed record CourierTools(PostgresEventStore Store, FeedPage Feed, WebhookSecrets Secrets, WebhookSender Sender, TimeProvider Clock, ILogger<Delivering> Log);
+
+/// <summary>
+/// Carries one webhook's messages, on its own, so that a receiver that is dead or slow delays nobody else's. It looks at what was recorded since, puts down a message for each event
+/// the webhook may hear in the transaction that moves its cursor, and sends what is due: four at once, one while the receiver fails. What was sent and not put down as sent is
+/// sent again: each message arrives at least once.
+/// </summary>
+/// <param name="tools">What it works with.</param>
+/// <param name="lease">Its right to.</param>
+/// <param name="webhook">The webhook.</param>
+/// <param name="since">The position after which the webhook hears what happens.</param>
+/// <param name="stopping">The service leaves and waits no longer.</param>
+internal sealed class Courier(CourierTools tools, Lease lease, Guid webhook, long since, CancellationToken stopping)
+{
+    private const int AtOnce = 4;
+    private const int AtOnceWhileFailing = 1;
+    private const int Page = 200;
+
+    // Beyond so many messages on their way the cursor waits: what is not put down yet stands in the ledger.
+    private const int MostPending = 1_000;
+
+    // Where nothing was for the webhook, how far it looked is put down only now and then; what was not put down is looked at again after a restart.
+    private const int MostUnwritten = 500;
+
+    private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(1);
+
+    private readonly ConcurrentDictionary<Guid, Task> _underWay = new();
+    private readonly Lock _lock = new();
+    private Task _passing = Task.CompletedTask;
+    private bool _again;
+    private bool _stopped;
+    private long _scannedTo = -1;
+    private long _written = -1;
+    private DateTimeOffset? _next;
+    private bool _full;
+
+    /// <summary>Another node does this by now.</summary>
+    public bool IsLost { get; private set; }
+
+    private Guid Organization => lease.Organization;
+
+    /// <summary>Which events a webhook wants.</summary>
+    public static FeedFilter Filter(Webhook webhook) => new(Series: null, Meeting: null, webhook.Types.Count == 0 ? null : webhook.Types.ToHashSet(StringComparer.Ordinal));
+
+    /// <summary>Go, if there may be something to do.</summary>
+    /// <param name="head">The organization's last position.</param>
+    /// <param name="now">The present.</param>
+    public void Look(long head, DateTimeOffset now)
+    {
+        bool go;
+        lock (_lock)
+        {
+            go = (head > _scannedTo && !_full) || _next <= now;
+        }
+
+        if (go)
+        {
+            Wake();
+        }
+    }
+
+    /// <summary>Something happened that may have changed the webhook: what kept it from looking may be over.</summary>
+    public void Changed()
+    {
+        lock (_lock)
+        {
+            _full = false;
+        }
+    }
+
+    /// <summary>Begin nothing any more; ends when what is under way has ended.</summary>
+    public Task Stop()
+    {
+        lock (_lock)
+        {
+            _stopped = true;
+            return Task.WhenAll([_passing, .. _underWay.Values]);
+        }
+    }
+
+    private void Wake()
+    {
+        lock (_lock)
+        {
+            if (_stopped)
+            {
+                return;
+            }
+
+            _again = true;
+            if (_passing.IsCompleted)
+            {
+                _passing = Task.Run(Pass, CancellationToken.None);
+            }
+        }
+    }
+
+    private async Task Pass()
+    {
+        while (true)
+        {
+            lock (_lock)
+            {
+                if (!_again || _stopped)
+                {
+                    _passing = Task.CompletedTask;
+                    return;
+                }
+
+                _again = false;
+                _next = null;
+            }
+
+            await Guarded(async () =>
+            {
+                while (await Scan())
+                {
+                    // There is more to look at.
+                }
+
+                await SendDue();
+            });
+        }
+    }
+
+    /// <summary>Whether it went well. After a fault it is tried again, in a moment.</summary>
+    private async Task<bool> Guarded(Func<Task> work)
+    {
+        try
+        {
+            await work();
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+        catch (Exception e) when (Lease.IsLost(e))
+        {
+            IsLost = true;
+            _ = Stop();
+        }
+        catch (Exception e) when (Unattended.GoesOn(e, tools.Log))
+        {
+            Later(tools.Clock.GetUtcNow() + AfterFault);
+        }
+
+        return false;
+    }
+
+    private void Later(DateTimeOffset? at)
+    {
+        lock (_lock)
+        {
+            _next = _next is { } before && (at is null || before < at) ? before : at;
+        }
+    }
+
+    private async Task<bool> Scan()
+    {
+        var seen = await tools.Store.Read(Organization, Unseen, stopping);
+        if (seen is null)
+        {
+            return false;
+        }
+
+        var written = true;
+        if (seen.Items.Count > 0)
+        {
+            var now = tools.Clock.GetUtcNow();
+            var messages = seen.Items.Select(item => (Guid.CreateVersion7(now), item.Passed.EventId, item.Passed.Position, item.Passed.Type)).ToList();
+            await tools.Store.Keep(
+                Organization,
+                [lease.Check, WebhookDeliveries.Add(Organization, webhook, messages, replayed: false, now), WebhookDeliveries.Scanned(Organization, webhook, seen.ScannedTo)],
+                CancellationToken.None);
+        }
+        else if (written = seen.ScannedTo - _written > MostUnwritten)
+        {
+            await tools.Store.Keep(Organization, [lease.Check, WebhookDeliveries.Scanned(Organization, webhook, seen.ScannedTo)], CancellationToken.None);
+        }
+
+        lock (_lock)
+        {
+            _scannedTo = seen.ScannedTo;
+        }
+
+        _written = written ? seen.ScannedTo : _written;
+        return seen.More;
+    }
+
+    private async Task<Seen?> Unseen(IReadSession session)
+    {
+        var batch = session.Batch();
+        var folded = batch.Fold<Webhook, WebhookEvent>(webhook);
+        var standings = WebhookDeliveries.Standing(batch, Organization, webhook);
+        await batch.Send(stopping);
+        var (state, standing) = (folded.Value.State, standings.Value[0]);
+        var after = Math.Max(_scannedTo, standing.ScannedTo ?? since);
+        _written = _written < 0 ? after : _written;
+        lock (_lock)
+        {
+            _full = state.Status is not WebhookStatus.Active || standing.Pending >= MostPending;
+            if (_full)
+            {
+                return null;
+            }
+        }
+
+        return await tools.Feed.Look(session, state.Reader(Organization), after, Page, Filter(state), stopping);
+    }
+
+    private async Task SendDue()
+    {
+        foreach (var parcel in await tools.Store.Read(Organization, Due, stopping))
+        {
+            if (parcel.Message is null)
+            {
+                await tools.Store.Keep(Organization, [lease.Check, WebhookDeliveries.Withhold(Organization, parcel.Delivery.Id.Value, tools.Clock.GetUtcNow())], CancellationToken.None);
+                Later(tools.Clock.GetUtcNow());
+                continue;
+            }
+
+            lock (_lock)
+            {
+                if (!_stopped)
+                {
+                    _underWay[parcel.Delivery.Id.Value] = Task.Run(() => Deliver(parcel, parcel.Message), CancellationToken.None);
+                }
+            }
+        }
+    }
+
+    private async Task<IReadOnlyList<Parcel>> Due(IReadSession session)
+    {
+        var now = tools.Clock.GetUtcNow();
+        var first = session.Batch();
+        var folded = first.Fold<Webhook, WebhookEvent>(webhook);
+        var standings = WebhookDeliveries.Standing(first, Organization, webhook);
+        var next = WebhookDeliveries.NextDue(first, Organization, webhook, now);
+        await first.Send(stopping);
+        var (state, standing) = (folded.Value.State, standings.Value[0]);
+        var slots = (standing.FailingSince is null ? AtOnce : AtOnceWhileFailing) - _underWay.Count;
+        if (state.Status is not WebhookStatus.Active || standing.Pending == 0)
+        {
+            return [];
+        }
+
+        if (standing.NotBefore > now)
+        {
+            Later(standing.NotBefore);
+            return [];
+        }
+
+        Later(next.Value[0]);
+        if (slots <= 0)
+        {
+            return [];
+        }
+
+        var second = session.Batch();
+        var due = WebhookDeliveries.Due(second, Organization, webhook, now, [.. _underWay.Keys], slots);
+        await second.Send(stopping);
+        if (due.Value.Count == 0)
+        {
+            return [];
+        }
+
+        // What it says, and whether the webhook may hear it, is read now and not when it was put down.
+        var third = session.Batch();
+        var passed = third.At([.. due.Value.Select(delivery => delivery.Position!.Value)]);
+        await third.Send(stopping);
+        var seen = (await tools.Feed.Sift(session, state.Reader(Organization), passed.Value, new FeedFilter(Series: null, Meeting: null, Types: null), stopping)).ToDictionary(item => item.Passed.Position);
+        var secrets = await tools.Secrets.Of(session, webhook, now, stopping);
+        return
+        [
+            .. due.Value.Select(delivery => new Parcel(
+                delivery, seen.TryGetValue(delivery.Position!.Value, out var item) && state.Url is not null ? WebhookMessage.Of(Organization, item) : null, state.Url ?? string.Empty, secrets, standing.FailingSince)),
+        ];
+    }
+
+    private async Task Deliver(Parcel parcel, WebhookMessage message)
+    {
+        var well = await Guarded(async () =>
+        {
+            var attempt = await tools.Sender.Send(parcel.Url, message, parcel.Secrets, stopping);
+            await PutDown(parcel, attempt);
+        });
+        lock (_lock)
+        {
+            _ = _underWay.TryRemove(parcel.Delivery.Id.Value, out _);
+        }
+
+        if (well)
+        {
+            Wake();
+        }
+    }
+
+    private async Task PutDown(Parcel parcel, DeliveryAttempt attempt)
+    {
+        var delivered = attempt.Outcome is AttemptOutcome.Delivered;
+        var next = delivered || attempt.Outcome is AttemptOutcome.Gone
+            ? null
+            : Retries.Next(parcel.Delivery.Attempts.Count + 1, tools.Clock.GetUtcNow(), attempt.NotBefore, Random.Shared.NextDouble());
+        List<Sql> statements =
+        [
+            lease.Check,
+            WebhookDeliveries.Tried(Organization, parcel.Delivery.Id.Value, attempt, next),
+            delivered ? WebhookDeliveries.Fares(Organization, webhook) : WebhookDeliveries.Fails(Organization, webhook, attempt.At, attempt.Status is 429 or 503 ? attempt.NotBefore : null),
+        ];
+        if (DisableWebhook.Because(attempt, parcel.FailingSince) is { } reason)
+        {
+            _ = await tools.Store.Write<Guid>(
+                Organization,
+                new WriteContext(Actor: null),
+                async session =>
+                {
+                    var batch = session.Batch();
+                    var folded = batch.Fold<Webhook, WebhookEvent>(webhook);
+                    await batch.Send(CancellationToken.None);
+                    statements.ForEach(session.Also);
+                    return session.Carry<Webhook, WebhookEvent, Guid>(webhook, webhook, DisableWebhook.Decide(folded.Value.State, reason), nameof(webhook), 200);
+                },
+                CancellationToken.None);
+            return;
+        }
+
+        await tools.Store.Keep(Organization, statements, CancellationToken.None);
+    }
+
+    /// <summary>A message with what it needs on its way; without the message, where the webhook may not hear it any more.</summary>
+    private sealed record Parcel(WebhookDeliveryBody Delivery, WebhookMessage? Message, string Url, IReadOnlyList<string> Secrets, DateTimeOffset? FailingSince);
+}

@@ -1,0 +1,329 @@
+using OneOnOne.Api.Tests.Scenes;
+
+namespace OneOnOne.Api.Tests.Integration.Webhooks;
+
+/// <summary>Another system is told of what happens: what it hears, how it is signed, and what a receiver can do wrong.</summary>
+public class Telling_a_webhook(ServiceFixture service) : IClassFixture<ServiceFixture>
+{
+    private static readonly string[] Held = ["meeting_held"];
+
+    [Fact]
+    public async Task says_what_a_key_would_see_in_the_feed_and_nothing_else()
+    {
+        await using var receiver = await Receiver.Start();
+        var company = await Company.Create(service);
+        var webhook = await company.Hana.Say("/v1/webhooks", new { url = receiver.Url });
+        var start = (await company.Hana.Read("/v1/events?limit=200")).GetProperty("scannedTo").GetInt64();
+        _ = await company.Topic(company.Ben, "canary-topic");
+        _ = await company.Ben.Say($"/v1/meetings/{company.Meeting}/notes", new { text = "canary-note" });
+        _ = await Company.Start(company.Maya, company.MayaId, company.StanId, "peer");
+        _ = await company.Hold();
+        _ = await company.Hana.Say("/v1/people", new { displayName = "canary-name", email = $"canary@{company.Domain}" });
+        _ = await company.Hana.Say("/v1/teams", new { name = "canary-team" });
+
+        using var key = service.Anonymous();
+        key.DefaultRequestHeaders.Authorization = new("Bearer", (await company.Hana.Say("/v1/api-keys", new { name = "Sync", scopes = new[] { "directory:read", "meetings:read" } })).Text("token"));
+        var expected = (await key.Read($"/v1/events?after={start}&limit=200")).All();
+        var messages = await receiver.Have(expected.Count);
+        await Task.Delay(300);
+
+        Assert.Contains("meeting_held", expected.Each("type"));
+        Assert.Equal(expected.Each("eventId").Order(StringComparer.Ordinal), receiver.Messages.Select(message => message.Id).Order(StringComparer.Ordinal));
+        Assert.All(messages, message => Assert.True(message.IsSignedBy(webhook.Text("secret")!)));
+        Assert.All(messages, message => Assert.DoesNotContain("canary", message.Body, StringComparison.Ordinal));
+        Assert.All(messages, message => Assert.Equal("application/cloudevents+json; charset=utf-8", message.ContentType));
+        var held = messages.Single(message => message.Event.Text("type") == "meeting_held");
+        Assert.Equal(company.Meeting, held.Event.Of("data", "meetingId").GetString());
+        Assert.Equal(company.Series, held.Event.Of("data", "seriesId").GetString());
+        Assert.Equal($"meeting/{company.Meeting}", held.Event.Text("subject"));
+        Assert.Equal("1.0", held.Event.Text("specversion"));
+        Assert.Equal(held.Id, held.Event.Text("id"));
+    }
+
+    [Fact]
+    public async Task says_only_of_the_types_and_by_the_scopes_that_were_chosen()
+    {
+        await using var receiver = await Receiver.Start();
+        var company = await Company.Create(service);
+        _ = await company.Hana.Say("/v1/webhooks", new { url = $"{receiver.Url}/types", types = Held });
+        _ = await company.Hana.Say("/v1/webhooks", new { url = $"{receiver.Url}/scopes", scopes = new[] { "directory:read" } });
+        _ = await company.Hold();
+        _ = await company.Hana.Say("/v1/teams", new { name = "Platform" });
+        _ = await receiver.Have(2);
+        await Task.Delay(300);
+        Assert.Equal(["meeting_held", "team_formed"], receiver.Messages.Select(message => message.Event.Text("type")).Order());
+
+        var unheard = await company.Hana.Send(HttpMethod.Post, "/v1/webhooks", new { url = receiver.Url, types = new[] { "note_taken" } });
+        Assert.Equal("type-unheard", (await unheard.Problem(HttpStatusCode.BadRequest)).Text("code"));
+        var written = await company.Hana.Send(HttpMethod.Post, "/v1/webhooks", new { url = receiver.Url, scopes = new[] { "directory:write" } });
+        Assert.Equal("/scopes", (await written.Problem(HttpStatusCode.BadRequest)).All("errors")[0].Text("pointer"));
+    }
+
+    [Fact]
+    public async Task shows_the_secret_once_and_keeps_it_and_the_url_sealed()
+    {
+        var company = await Company.Create(service);
+        var asked = new { url = "https://hooks.canary.example.com/", description = "canary" };
+        var made = await (await company.Hana.Send(HttpMethod.Post, "/v1/webhooks", asked, ("Idempotency-Key", "once"))).Body();
+        var again = await (await company.Hana.Send(HttpMethod.Post, "/v1/webhooks", asked, ("Idempotency-Key", "once"))).Body();
+
+        Assert.Matches("^whsec_[A-Za-z0-9+/]{32}$", made.Text("secret"));
+        Assert.Equal(made.Id(), again.Id());
+        Assert.False(again.TryGetProperty("secret", out _));
+        Assert.False((await company.Hana.Read($"/v1/webhooks/{made.Id()}")).TryGetProperty("secret", out _));
+        Assert.DoesNotContain("whsec_", (await company.Hana.Read("/v1/events?limit=200")).GetRawText(), StringComparison.Ordinal);
+        await using var search = service.Source.CreateCommand(
+            """
+            select count(*) from (select row_to_json(e)::text t from mt_events e union all select row_to_json(s)::text from webhook_secret_1 s union all select row_to_json(d)::text from webhook_delivery_1 d) x
+            where t ilike '%canary%' or t like '%' || $1 || '%'
+            """);
+        _ = search.Parameters.AddWithValue(made.Text("secret")![6..]);
+        Assert.Equal(0L, await search.ExecuteScalarAsync());
+    }
+
+    [Fact]
+    public async Task signs_with_both_secrets_until_the_one_before_has_gone()
+    {
+        await using var receiver = await Receiver.Start();
+        var company = await Company.Create(service);
+        var made = await company.Hana.Say("/v1/webhooks", new { url = receiver.Url, types = new[] { "team_formed" } });
+        var rotated = await company.Hana.Say($"/v1/webhooks/{made.Id()}/rotate-secret", new { overlapHours = 2 });
+        var (before, after) = (made.Text("secret")!, rotated.Text("secret")!);
+        _ = await company.Hana.Say("/v1/teams", new { name = "One" });
+        Assert.Equal((true, true), (await receiver.Have(1))[0] is var first ? (first.IsSignedBy(before), first.IsSignedBy(after)) : default);
+
+        await company.Later(service, TimeSpan.FromHours(2) + TimeSpan.FromSeconds(1));
+        _ = await company.Hana.Say("/v1/teams", new { name = "Two" });
+        Assert.Equal((false, true), (await receiver.Have(2))[1] is var second ? (second.IsSignedBy(before), second.IsSignedBy(after)) : default);
+    }
+
+    [Fact]
+    public async Task tries_again_with_the_same_id_after_a_pause()
+    {
+        await using var receiver = await Receiver.Start();
+        receiver.Answer = Receiver.Status(500);
+        var company = await Company.Create(service);
+        var webhook = (await company.Hana.Say("/v1/webhooks", new { url = receiver.Url, types = Held })).Id();
+        _ = await company.Hold();
+        _ = await receiver.Have(1);
+        Assert.Equal("refused", (await Delivery(company, webhook, 1)).All("attempts")[0].Text("outcome"));
+
+        service.Clock.Advance(TimeSpan.FromSeconds(7));
+        _ = await receiver.Have(2);
+        receiver.Answer = null;
+        service.Clock.Advance(TimeSpan.FromMinutes(7));
+        var messages = await receiver.Have(3);
+        Assert.Single(messages.Select(message => message.Id).Distinct());
+        Assert.Single(messages.Select(message => message.Body).Distinct());
+        var delivery = await Delivery(company, webhook, 3);
+        Assert.Equal("delivered", delivery.Text("status"));
+        Assert.Equal([500, 500, 204], delivery.All("attempts").Select(attempt => attempt.Number("status")));
+        Assert.Equal(messages[0].Id, delivery.Text("messageId"));
+        Assert.Equal(delivery.GetRawText(), (await company.Hana.Read($"/v1/webhooks/{webhook}/deliveries/{delivery.Id()}")).GetRawText());
+    }
+
+    [Fact]
+    public async Task leaves_a_receiver_alone_as_long_as_it_asks()
+    {
+        await using var receiver = await Receiver.Start();
+        receiver.Answer = Receiver.Status(429, ("Retry-After", "3600"));
+        var company = await Company.Create(service);
+        var webhook = (await company.Hana.Say("/v1/webhooks", new { url = receiver.Url, types = new[] { "team_formed" } })).Id();
+        _ = await company.Hana.Say("/v1/teams", new { name = "One" });
+        _ = await Delivery(company, webhook, 1);
+        receiver.Answer = null;
+        _ = await company.Hana.Say("/v1/teams", new { name = "Two" });
+        service.Clock.Advance(TimeSpan.FromMinutes(55));
+        await Task.Delay(500);
+        _ = Assert.Single(receiver.Messages);
+        service.Clock.Advance(TimeSpan.FromMinutes(10));
+        _ = await receiver.Have(3);
+    }
+
+    [Fact]
+    public async Task follows_nobody_elsewhere()
+    {
+        await using var receiver = await Receiver.Start();
+        await using var elsewhere = await Receiver.Start();
+        receiver.Answer = Receiver.Status(307, ("Location", elsewhere.Url));
+        var company = await Company.Create(service);
+        var webhook = (await company.Hana.Say("/v1/webhooks", new { url = receiver.Url })).Id();
+        Assert.Equal("redirected", (await company.Hana.Say($"/v1/webhooks/{webhook}/test")).All("attempts")[0].Text("outcome"));
+        Assert.Empty(elsewhere.Messages);
+    }
+
+    [Fact]
+    public async Task stops_where_the_receiver_says_that_it_is_gone_and_misses_nothing_when_it_is_back()
+    {
+        await using var receiver = await Receiver.Start();
+        receiver.Answer = Receiver.Status(410);
+        var company = await Company.Create(service);
+        var webhook = (await company.Hana.Say("/v1/webhooks", new { url = receiver.Url, types = new[] { "team_formed" } })).Id();
+        _ = await company.Hana.Say("/v1/teams", new { name = "One" });
+        var disabled = await Disabled(company, webhook);
+        Assert.Equal("gone", disabled.Text("disabledReason"));
+        Assert.Contains("webhook_disabled", (await company.Hana.Read("/v1/events?limit=200")).All().Each("type"));
+
+        receiver.Answer = null;
+        _ = await company.Hana.Say("/v1/teams", new { name = "Two" });
+        await Task.Delay(300);
+        _ = Assert.Single(receiver.Messages);
+        var replay = await company.Hana.Send(HttpMethod.Post, $"/v1/webhooks/{webhook}/replay", new { fromPosition = 1, toPosition = 2 });
+        Assert.Equal("webhook-disabled", (await replay.Problem(HttpStatusCode.Conflict)).Text("code"));
+        var enabled = await (await company.Hana.Send(HttpMethod.Patch, $"/v1/webhooks/{webhook}", new { enabled = true }, ("If-Match", "*"))).Body();
+        Assert.Equal("active", enabled.Text("status"));
+        Assert.Equal(JsonValueKind.Null, enabled.GetProperty("disabledReason").ValueKind);
+        _ = await receiver.Have(2);
+    }
+
+    [Fact]
+    public async Task gives_a_receiver_up_that_took_nothing_for_days()
+    {
+        await using var receiver = await Receiver.Start();
+        receiver.Answer = Receiver.Status(500);
+        var company = await Company.Create(service);
+        var webhook = (await company.Hana.Say("/v1/webhooks", new { url = receiver.Url, types = new[] { "team_formed" } })).Id();
+        _ = await company.Hana.Say("/v1/teams", new { name = "One" });
+        foreach (var (minutes, failed) in new[] { 1, 7, 37, 150, 370, 730, 1_010, 1_450, 1_740 }.Select((minutes, failed) => (minutes, failed)))
+        {
+            _ = await Delivery(company, webhook, failed + 1);
+            await company.Later(service, TimeSpan.FromMinutes(minutes));
+        }
+
+        Assert.Equal("failed", (await Delivery(company, webhook, 10)).Text("status"));
+        Assert.Equal("active", (await company.Hana.Read($"/v1/webhooks/{webhook}")).Text("status"));
+        await company.Later(service, TimeSpan.FromDays(2));
+        _ = await company.Hana.Say("/v1/teams", new { name = "Two" });
+        Assert.Equal("failing", (await Disabled(company, webhook)).Text("disabledReason"));
+    }
+
+    [Fact]
+    public async Task sends_once_more_what_somebody_asks_for_under_the_same_ids()
+    {
+        await using var receiver = await Receiver.Start();
+        var company = await Company.Create(service);
+        var webhook = (await company.Hana.Say("/v1/webhooks", new { url = receiver.Url, types = new[] { "team_formed" } })).Id();
+        _ = await company.Hana.Say("/v1/teams", new { name = "One" });
+        _ = await company.Hana.Say("/v1/teams", new { name = "Two" });
+        var first = await receiver.Have(2);
+        var head = (await company.Hana.Read("/v1/events?limit=200")).GetProperty("scannedTo").GetInt64();
+        _ = await (await company.Hana.Send(HttpMethod.Post, $"/v1/webhooks/{webhook}/replay", new { fromPosition = 1, toPosition = head }, ("Idempotency-Key", "again"))).Body();
+        _ = await (await company.Hana.Send(HttpMethod.Post, $"/v1/webhooks/{webhook}/replay", new { fromPosition = 1, toPosition = head }, ("Idempotency-Key", "again"))).Body();
+        _ = await receiver.Have(4);
+        await Task.Delay(300);
+        Assert.All(receiver.Messages.GroupBy(message => message.Id), group => Assert.Equal(2, group.Count()));
+        Assert.Equal(first.Select(message => message.Id).Order(), receiver.Messages.Skip(2).Select(message => message.Id).Order());
+
+        var page = await company.Hana.Read($"/v1/webhooks/{webhook}/deliveries?limit=3&status=delivered");
+        Assert.Equal(3, page.All().Count);
+        Assert.Single((await company.Hana.Read($"/v1/webhooks/{webhook}/deliveries?limit=3&status=delivered&cursor={page.Text("next")}")).All());
+        foreach (var (from, to) in new[] { (2L, 1L), (1L, 2_001L), (1L, head + 50) })
+        {
+            var refused = await company.Hana.Send(HttpMethod.Post, $"/v1/webhooks/{webhook}/replay", new { fromPosition = from, toPosition = to });
+            Assert.Equal("range-refused", (await refused.Problem(HttpStatusCode.BadRequest)).Text("code"));
+        }
+    }
+
+    [Fact]
+    public async Task can_be_tried_out_and_says_what_came_of_it()
+    {
+        await using var receiver = await Receiver.Start();
+        var company = await Company.Create(service);
+        var made = await company.Hana.Say("/v1/webhooks", new { url = receiver.Url });
+        var tried = await (await company.Hana.Send(HttpMethod.Post, $"/v1/webhooks/{made.Id()}/test", body: null, ("Idempotency-Key", "try"))).Body();
+        var again = await (await company.Hana.Send(HttpMethod.Post, $"/v1/webhooks/{made.Id()}/test", body: null, ("Idempotency-Key", "try"))).Body();
+        Assert.Equal("delivered", tried.Text("status"));
+        Assert.Equal(tried.GetRawText(), again.GetRawText());
+        var message = Assert.Single(receiver.Messages);
+        Assert.True(message.IsSignedBy(made.Text("secret")!));
+        Assert.Equal("webhook.test", message.Event.Text("type"));
+        Assert.Equal(tried.Text("messageId"), message.Id);
+    }
+
+    [Fact]
+    public async Task is_changed_and_deleted_by_who_knows_its_version()
+    {
+        await using var receiver = await Receiver.Start();
+        var company = await Company.Create(service);
+        var path = $"/v1/webhooks/{(await company.Hana.Say("/v1/webhooks", new { url = Things.Nowhere, types = new[] { "team_formed" } })).Id()}";
+        _ = await (await company.Hana.Send(HttpMethod.Patch, path, new { url = receiver.Url })).Problem(HttpStatusCode.PreconditionRequired);
+        _ = await (await company.Hana.Send(HttpMethod.Patch, path, new { url = receiver.Url }, ("If-Match", "\"7\""))).Problem(HttpStatusCode.PreconditionFailed);
+        _ = await company.Hana.Say("/v1/teams", new { name = "One" });
+        var changed = await company.Hana.Send(HttpMethod.Patch, path, new { url = receiver.Url, description = "Ours" }, ("If-Match", "\"1\""));
+        Assert.Equal((receiver.Url, "Ours"), await changed.Body() is var body ? (body.Text("url"), body.Text("description")) : default);
+        _ = await receiver.Have(1);
+        Assert.Equal(changed.Headers.ETag, (await company.Hana.Send(HttpMethod.Get, path)).Headers.ETag);
+
+        _ = await (await company.Hana.Send(HttpMethod.Delete, path, body: null, ("If-Match", "*"))).Body();
+        _ = await (await company.Hana.Send(HttpMethod.Get, path)).Problem(HttpStatusCode.NotFound);
+        Assert.Empty((await company.Hana.Read("/v1/webhooks")).All());
+        _ = await company.Hana.Say("/v1/teams", new { name = "Two" });
+        await Task.Delay(300);
+        _ = Assert.Single(receiver.Messages);
+    }
+
+    [Fact]
+    public async Task goes_on_when_the_administrator_who_made_it_is_gone()
+    {
+        await using var receiver = await Receiver.Start();
+        var company = await Company.Create(service);
+        _ = await (await company.Hana.Send(HttpMethod.Put, $"/v1/people/{company.StanId}/roles/admin")).Body();
+        service.Clock.Advance(TimeSpan.FromSeconds(3));
+        _ = await company.Stan.Say("/v1/webhooks", new { url = receiver.Url, types = new[] { "team_formed" } });
+        _ = await company.Hana.Say($"/v1/people/{company.StanId}/deactivate");
+        _ = await company.Hana.Say("/v1/teams", new { name = "One" });
+        _ = await receiver.Have(1);
+    }
+
+    [Fact]
+    public async Task is_never_delayed_by_another_that_does_not_answer()
+    {
+        await using var dead = await Receiver.Start();
+        await using var alive = await Receiver.Start();
+        var never = new TaskCompletionSource();
+        dead.Answer = _ => never.Task;
+        var company = await Company.Create(service);
+        _ = await company.Hana.Say("/v1/webhooks", new { url = dead.Url, types = new[] { "team_formed" } });
+        _ = await company.Hana.Say("/v1/webhooks", new { url = alive.Url, types = new[] { "team_formed" } });
+        for (var number = 1; number <= 10; number++)
+        {
+            _ = await company.Hana.Say("/v1/teams", new { name = $"Team {number}" });
+        }
+
+        _ = await alive.Have(10);
+        Assert.InRange(dead.Messages.Count, 1, 4);
+        never.SetResult();
+    }
+
+    private static async Task<JsonElement> Delivery(Company company, string webhook, int attempts)
+    {
+        for (var patience = 0; patience < 600; patience++)
+        {
+            var deliveries = (await company.Hana.Read($"/v1/webhooks/{webhook}/deliveries")).All();
+            if (deliveries.Count > 0 && deliveries[^1].All("attempts").Count >= attempts)
+            {
+                return deliveries[^1];
+            }
+
+            await Task.Delay(50);
+        }
+
+        throw new TimeoutException($"There were no {attempts} attempts.");
+    }
+
+    private static async Task<JsonElement> Disabled(Company company, string webhook)
+    {
+        for (var patience = 0; patience < 600; patience++)
+        {
+            var found = await company.Hana.Read($"/v1/webhooks/{webhook}");
+            if (found.Text("status") == "disabled")
+            {
+                return found;
+            }
+
+            await Task.Delay(50);
+        }
+
+        throw new TimeoutException("It was not disabled.");
+    }
+}
