@@ -1,7 +1,7 @@
 using FluentValidation;
 using OneOnOne.Api.Callers;
-using OneOnOne.Api.Http;
 using OneOnOne.Api.Hosting;
+using OneOnOne.Api.Http;
 using OneOnOne.Api.Vocabulary;
 using OneOnOne.EventStore;
 
