@@ -7,6 +7,7 @@ using OneOnOne.Api.Meetings;
 using OneOnOne.Api.Notebooks;
 using OneOnOne.Api.Organizations;
 using OneOnOne.Api.People;
+using OneOnOne.Api.Reminders;
 using OneOnOne.Api.Series;
 using OneOnOne.Api.Teams;
 
@@ -28,5 +29,6 @@ public static class AllEvents
         .. ApiKeyEventNames.All,
         .. CalendarFeedEventNames.All,
         .. WebhookEventNames.All,
+        .. ReminderEventNames.All,
     ]);
 }

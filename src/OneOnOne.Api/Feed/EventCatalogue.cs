@@ -72,7 +72,7 @@ public sealed class EventCatalogue(EventTypes types)
             Audience.Directory => "For everybody; what it says of a person for HR, administrators and that person.",
             Audience.MeetingFacts => "For the two people; without text for HR and administrators.",
             Audience.Participants => "For the two people; of a goal for its owner and those it is shared with.",
-            Audience.Author => "For who caused it.",
+            Audience.Author => "For who caused it; of a reminder for who is reminded.",
             _ => "For HR and administrators.",
         },
         ["contentType"] = "application/json",

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using OneOnOne.Api.Events;
 using OneOnOne.Api.Meetings;
 using OneOnOne.Api.People;
+using OneOnOne.Api.Reminders;
 using OneOnOne.Api.Vocabulary;
 using OneOnOne.EventStore;
 
@@ -35,7 +36,8 @@ public enum Sight
 /// participants     the two people; of a goal its owner    -                                  -
 ///                  and those it is shared with; keys with
 ///                  content:read, see below
-/// author           who caused it                          -                                  -
+/// author           who caused it; a reminder is that of   -                                  -
+///                  who is reminded
 /// administration   HR, admins                             -                                  -
 /// </code>
 /// A key with the content scope reads what is said in meetings of series in which it was announced a week before, what happened since, and while neither of the two refuses; of
@@ -55,7 +57,7 @@ public static class FeedAccess
             Audience.MeetingFacts when people?.Has(me) == true => Sight.Whole,
             Audience.MeetingFacts when caller.KeepsDirectory && people?.Kind is SeriesKind.ManagerReport or SeriesKind.SkipLevel => Sight.Facts,
             Audience.Participants when people?.Has(me) == true => Sight.Whole,
-            Audience.Author when passed.Actor == me => Sight.Whole,
+            Audience.Author when passed.Actor == me || passed.StreamId == GivenReminders.StreamOf(caller.Person) => Sight.Whole,
             Audience.Administration when caller.KeepsDirectory => Sight.Whole,
             _ => Sight.None,
         };

@@ -1,3 +1,6 @@
+using OneOnOne.Api.Ids;
+using OneOnOne.Api.Reminders;
+
 namespace OneOnOne.Api.Feed;
 
 /// <summary>An open stream, as the watch sees it: whose it is, how far it has looked, and how far it must look.</summary>
@@ -11,6 +14,9 @@ public sealed class Listener(Guid organization, Guid person, bool keeper, long a
     public Guid Organization => organization;
 
     public Guid Person => person;
+
+    /// <summary>The stream of the reader's own reminders, which nobody else causes an event in.</summary>
+    public Guid Reminders { get; } = GivenReminders.StreamOf(new PersonId(person));
 
     public bool Keeper => keeper;
 

@@ -78,10 +78,11 @@ public sealed class Watch(PostgresEventStore store, EventTypes types, TimeProvid
         var all = passed.Count == Window;
         var doubted = all || passed.Any(event_ => types.TryGet(event_.Type, out var type) && type.Audience is Audience.Directory or Audience.Administration);
         var actors = passed.Select(event_ => event_.Actor).OfType<Guid>().ToHashSet();
+        var streams = passed.Select(event_ => event_.StreamId).ToHashSet();
         foreach (var listener in listeners)
         {
             listener.Doubted |= doubted;
-            var concerns = all || doubted || listener.Keeper || actors.Contains(listener.Person) || people.Values.Any(row => row.Has(listener.Person));
+            var concerns = all || streams.Contains(listener.Reminders) || doubted || listener.Keeper || actors.Contains(listener.Person) || people.Values.Any(row => row.Has(listener.Person));
             listener.Pass(from, to, concerns);
         }
     }

@@ -16,6 +16,7 @@ using OneOnOne.Api.Integration.Webhooks;
 using OneOnOne.Api.Meetings;
 using OneOnOne.Api.Organizations;
 using OneOnOne.Api.People;
+using OneOnOne.Api.Reminders;
 using OneOnOne.Api.Sample;
 using OneOnOne.Api.Sealing;
 using OneOnOne.Api.Series;
@@ -57,6 +58,7 @@ public static class Service
             .AddCalendarFeeds()
             .AddScim()
             .AddWebhooks(builder.Configuration, development: folder is not null)
+            .AddReminders()
             .AddSingleton<SampleOrganization>()
             .AddSingleton<Leases>()
             .AddHostedService<Forgetting>()

@@ -6,13 +6,13 @@ using OneOnOne.EventStore;
 
 namespace OneOnOne.Api.People;
 
-/// <summary>Choose for oneself: where one is, which language, and when one is away.</summary>
+/// <summary>Choose for oneself: where one is, which language, when one is away, and of what one is reminded.</summary>
 public static class ChangeMySettings
 {
     private const int MostAbsences = 100;
     private const int LongestAbsence = 366;
 
-    public sealed record Request(Change<string?> TimeZone = default, Change<string?> Locale = default, Change<IReadOnlyList<Absence>?> Absences = default);
+    public sealed record Request(Change<string?> TimeZone = default, Change<string?> Locale = default, Change<IReadOnlyList<Absence>?> Absences = default, Change<ReminderSettings?> Reminders = default);
 
     public sealed class Validator : AbstractValidator<Request>
     {
@@ -23,6 +23,7 @@ public static class ChangeMySettings
             _ = RuleFor(request => request.Absences.Value).AtMost(MostAbsences).WithErrorCode("tooMany").OverridePropertyName("Absences");
             _ = RuleForEach(request => request.Absences.Value).NotNull().Must(absence => absence is null || (absence.From.Year is >= 2000 and <= 2199 && absence.To >= absence.From && absence.To.DayNumber - absence.From.DayNumber < LongestAbsence))
                 .WithErrorCode("absence").WithMessage("An absence ends on or after its first day, within a year.").OverridePropertyName("Absences");
+            _ = RuleFor(request => request.Reminders.Value!).SetValidator(new ReminderSettings.Rules()).When(request => request.Reminders.Value is not null).OverridePropertyName("Reminders");
         }
     }
 
@@ -46,10 +47,16 @@ public static class ChangeMySettings
             events.Add(new PersonEvent.AbsencesChanged(person.Id, absences));
         }
 
+        var reminders = request.Reminders.Over(person.Reminders) ?? ReminderSettings.Off;
+        if (reminders != person.Reminders)
+        {
+            events.Add(new PersonEvent.RemindersChosen(person.Id, reminders));
+        }
+
         return events;
     }
 
-    /// <summary>Choose for oneself. A meeting ahead on a day of absence goes to the series' next slot after it.</summary>
+    /// <summary>Choose for oneself. A meeting ahead on a day of absence goes to the series' next slot after it. Reminders are off until one chooses; they come as events of one's own feed (<c>reminder_given</c>).</summary>
     public static async Task<IResult> Handle(Request request, Signed signed, IEventStore store, IEnumerable<IFollowAbsences> followers, CancellationToken cancellationToken)
     {
         var me = signed.Caller.Person;

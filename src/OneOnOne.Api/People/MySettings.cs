@@ -12,10 +12,11 @@ public sealed record Absence(DateOnly From, DateOnly To)
 /// <param name="TimeZone">IANA; the organization's if null.</param>
 /// <param name="Locale">BCP 47.</param>
 /// <param name="Absences">By their first day.</param>
+/// <param name="Reminders">Of what they are reminded, in their own feed.</param>
 /// <param name="Version">The version of all that is recorded about the person.</param>
-public sealed record MySettings(string? TimeZone, string? Locale, IReadOnlyList<Absence> Absences, long Version)
+public sealed record MySettings(string? TimeZone, string? Locale, IReadOnlyList<Absence> Absences, ReminderSettings Reminders, long Version)
 {
-    public static MySettings Of(Person person, long version) => new(person.Profile?.TimeZone, person.Profile?.Locale, person.Absences, version);
+    public static MySettings Of(Person person, long version) => new(person.Profile?.TimeZone, person.Profile?.Locale, person.Absences, person.Reminders, version);
 }
 
 /// <summary>What other chapters do when a person is away on other days: in the same transaction.</summary>

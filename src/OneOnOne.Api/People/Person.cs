@@ -31,6 +31,8 @@ public sealed record Person(PersonId Id) : IAggregate<Person, PersonEvent>
     /// <summary>By their first day.</summary>
     public IReadOnlyList<Absence> Absences { get; private init; } = [];
 
+    public ReminderSettings Reminders { get; private init; } = ReminderSettings.Off;
+
     public ImmutableHashSet<Role> Roles { get; private init; } = [];
 
     public ImmutableHashSet<(string Issuer, string Subject)> Identities { get; private init; } = [];
@@ -45,12 +47,13 @@ public sealed record Person(PersonId Id) : IAggregate<Person, PersonEvent>
         PersonEvent.IdentityLinked { Issuer: { } issuer, Subject: { } subject } => this with { Identities = Identities.Add((issuer, subject)) },
         PersonEvent.IdentityLinked => this,
         PersonEvent.AbsencesChanged e => this with { Absences = e.Absences ?? [] },
+        PersonEvent.RemindersChosen e => this with { Reminders = e.Reminders },
         PersonEvent.RoleGranted e => this with { Roles = Roles.Add(e.Role) },
         PersonEvent.RoleRevoked e => this with { Roles = Roles.Remove(e.Role) },
         PersonEvent.Deactivated => this with { Standing = Standing.Deactivated },
         PersonEvent.Reactivated => this with { Standing = Standing.Active },
         PersonEvent.Deprovisioned => this with { Standing = Standing.Deprovisioned, Identities = [] },
-        PersonEvent.PersonalDataErased => this with { Standing = Standing.Erased, Profile = null, Absences = [], Roles = [], Identities = [] },
+        PersonEvent.PersonalDataErased => this with { Standing = Standing.Erased, Profile = null, Absences = [], Reminders = ReminderSettings.Off, Roles = [], Identities = [] },
         _ => throw new InvalidOperationException($"{@event.GetType()} has no arm."),
     };
 }

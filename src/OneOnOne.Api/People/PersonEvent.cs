@@ -25,6 +25,9 @@ public abstract record PersonEvent
     /// <summary>Stored as <c>absences_changed</c>: all days on which the person is away from now on.</summary>
     public sealed record AbsencesChanged(PersonId Person, [property: Sealed] IReadOnlyList<Absence>? Absences) : PersonEvent;
 
+    /// <summary>Stored as <c>reminders_chosen</c>: all that the person wants to be reminded of from now on.</summary>
+    public sealed record RemindersChosen(PersonId Person, ReminderSettings Reminders) : PersonEvent;
+
     public sealed record RoleGranted(Role Role) : PersonEvent;
 
     public sealed record RoleRevoked(Role Role) : PersonEvent;

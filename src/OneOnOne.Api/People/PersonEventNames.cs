@@ -11,6 +11,7 @@ public static class PersonEventNames
         Event.Of<PersonEvent.ManagerAssigned>("manager_assigned", Audience.Directory, Seal.None),
         Event.Of<PersonEvent.IdentityLinked>("identity_linked", Audience.Administration, e => e.Person.Value),
         Event.Of<PersonEvent.AbsencesChanged>("absences_changed", Audience.Author, e => e.Person.Value),
+        Event.Of<PersonEvent.RemindersChosen>("reminders_chosen", Audience.Author, Seal.None),
         Event.Of<PersonEvent.RoleGranted>("role_granted", Audience.Administration, Seal.None),
         Event.Of<PersonEvent.RoleRevoked>("role_revoked", Audience.Administration, Seal.None),
         Event.Of<PersonEvent.Deactivated>("person_deactivated", Audience.Directory, Seal.None),

@@ -22,6 +22,17 @@ public sealed class Today(PeopleDirectory directory, TimeProvider clock)
         return In(organization.Value.State.Settings?.TimeZone ?? "Etc/UTC");
     }
 
+    /// <summary>The same for many people at once.</summary>
+    public async Task<IReadOnlyList<(PersonId Person, DateOnly Today)>> OfAll(IReadSession session, IReadOnlyList<PersonId> people, CancellationToken cancellationToken)
+    {
+        var view = await directory.Get(session, cancellationToken);
+        var batch = session.Batch();
+        var organization = batch.Fold<Organization, OrganizationEvent>(session.Organization);
+        await batch.Send(cancellationToken);
+        var usual = organization.Value.State.Settings?.TimeZone ?? "Etc/UTC";
+        return [.. people.Select(person => (person, In(view.Find(person)?.Profile?.TimeZone ?? usual)))];
+    }
+
     private DateOnly In(string zone)
     {
         var date = Instant.FromDateTimeOffset(clock.GetUtcNow()).InZone(DateTimeZoneProviders.Tzdb[zone]).Date;

@@ -10,6 +10,7 @@ using OneOnOne.Api.Integration.Calendar;
 using OneOnOne.Api.Integration.Webhooks;
 using OneOnOne.Api.Meetings;
 using OneOnOne.Api.Notebooks;
+using OneOnOne.Api.Reminders;
 using OneOnOne.Api.Series;
 using OneOnOne.EventStore;
 using OneOnOne.Specs.Meetings;
@@ -40,6 +41,7 @@ public partial class Storing_events : MeetingSpecification
     [InlineData(typeof(ApiKeyEvent), Audience.Administration)]
     [InlineData(typeof(CalendarFeedEvent), Audience.Author)]
     [InlineData(typeof(WebhookEvent), Audience.Administration)]
+    [InlineData(typeof(ReminderEvent), Audience.Author)]
     public void tells_a_chapter_s_events_to_nobody_else(Type chapter, params Audience[] audiences) =>
         Assert.All(AllEvents.Types.All.Where(t => t.ClrType.BaseType == chapter), t => Assert.Contains(t.Audience, audiences));
 
