@@ -5,9 +5,6 @@ using OneOnOne.EventStore;
 
 namespace OneOnOne.Api.Integration.Webhooks;
 
-/// <summary>What couriers work with.</summary>
-public sealed record CourierTools(PostgresEventStore Store, FeedPage Feed, WebhookSecrets Secrets, WebhookSender Sender, TimeProvider Clock, ILogger<Delivering> Log);
-
 /// <summary>
 /// Carries one webhook's messages, on its own, so that a receiver that is dead or slow delays nobody else's. It looks at what was recorded since, puts down a message for each event
 /// the webhook may hear in the transaction that moves its cursor, and sends what is due: four at once, one while the receiver fails. What was sent and not put down as sent is
@@ -20,8 +17,6 @@ public sealed record CourierTools(PostgresEventStore Store, FeedPage Feed, Webho
 /// <param name="stopping">The service leaves and waits no longer.</param>
 internal sealed class Courier(CourierTools tools, Lease lease, Guid webhook, long since, CancellationToken stopping)
 {
-    private const int AtOnce = 4;
-    private const int AtOnceWhileFailing = 1;
     private const int Page = 200;
 
     // Beyond so many messages on their way the cursor waits: what is not put down yet stands in the ledger.
@@ -32,6 +27,9 @@ internal sealed class Courier(CourierTools tools, Lease lease, Guid webhook, lon
 
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(1);
 
+    // A receiver that takes nothing is told of news in lots, so that what it costs does not grow with what happens.
+    private static readonly TimeSpan WhileFailing = TimeSpan.FromSeconds(1);
+
     private readonly ConcurrentDictionary<Guid, Task> _underWay = new();
     private readonly Lock _lock = new();
     private Task _passing = Task.CompletedTask;
@@ -41,29 +39,26 @@ internal sealed class Courier(CourierTools tools, Lease lease, Guid webhook, lon
     private long _written = -1;
     private DateTimeOffset? _next;
     private bool _full;
+    private bool _failing;
+    private DateTimeOffset _lookedAt;
 
     /// <summary>Another node does this by now.</summary>
     public bool IsLost { get; private set; }
 
     private Guid Organization => lease.Organization;
 
-    /// <summary>Which events a webhook wants.</summary>
-    public static FeedFilter Filter(Webhook webhook) => new(Series: null, Meeting: null, webhook.Types.Count == 0 ? null : webhook.Types.ToHashSet(StringComparer.Ordinal));
-
     /// <summary>Go, if there may be something to do.</summary>
     /// <param name="head">The organization's last position.</param>
     /// <param name="now">The present.</param>
     public void Look(long head, DateTimeOffset now)
     {
-        bool go;
         lock (_lock)
         {
-            go = (head > _scannedTo && !_full) || _next <= now;
-        }
-
-        if (go)
-        {
-            Wake();
+            // Who can take nothing along needs not look.
+            if (_underWay.Count < Parcels.Slots(_failing) && ((head > _scannedTo && !_full && (!_failing || now >= _lookedAt + WhileFailing)) || _next <= now))
+            {
+                Wake();
+            }
         }
     }
 
@@ -117,6 +112,7 @@ internal sealed class Courier(CourierTools tools, Lease lease, Guid webhook, lon
 
                 _again = false;
                 _next = null;
+                _lookedAt = tools.Clock.GetUtcNow();
             }
 
             await Guarded(async () =>
@@ -154,6 +150,14 @@ internal sealed class Courier(CourierTools tools, Lease lease, Guid webhook, lon
         }
 
         return false;
+    }
+
+    private void Fares(bool failing)
+    {
+        lock (_lock)
+        {
+            _failing = failing;
+        }
     }
 
     private void Later(DateTimeOffset? at)
@@ -214,12 +218,15 @@ internal sealed class Courier(CourierTools tools, Lease lease, Guid webhook, lon
             }
         }
 
-        return await tools.Feed.Look(session, state.Reader(Organization), after, Page, Filter(state), stopping);
+        return await tools.Feed.Look(session, state.Reader(Organization), after, Page, WebhookHearing.Wanted(state), stopping);
     }
 
     private async Task SendDue()
     {
-        foreach (var parcel in await tools.Store.Read(Organization, Due, stopping))
+        var parcels = await Parcels.Read(tools, Organization, webhook, [.. _underWay.Keys], stopping);
+        Later(parcels.Next);
+        Fares(parcels.Failing);
+        foreach (var parcel in parcels.Due)
         {
             if (parcel.Message is null)
             {
@@ -236,54 +243,6 @@ internal sealed class Courier(CourierTools tools, Lease lease, Guid webhook, lon
                 }
             }
         }
-    }
-
-    private async Task<IReadOnlyList<Parcel>> Due(IReadSession session)
-    {
-        var now = tools.Clock.GetUtcNow();
-        var first = session.Batch();
-        var folded = first.Fold<Webhook, WebhookEvent>(webhook);
-        var standings = WebhookDeliveries.Standing(first, Organization, webhook);
-        var next = WebhookDeliveries.NextDue(first, Organization, webhook, now);
-        await first.Send(stopping);
-        var (state, standing) = (folded.Value.State, standings.Value[0]);
-        var slots = (standing.FailingSince is null ? AtOnce : AtOnceWhileFailing) - _underWay.Count;
-        if (state.Status is not WebhookStatus.Active || standing.Pending == 0)
-        {
-            return [];
-        }
-
-        if (standing.NotBefore > now)
-        {
-            Later(standing.NotBefore);
-            return [];
-        }
-
-        Later(next.Value[0]);
-        if (slots <= 0)
-        {
-            return [];
-        }
-
-        var second = session.Batch();
-        var due = WebhookDeliveries.Due(second, Organization, webhook, now, [.. _underWay.Keys], slots);
-        await second.Send(stopping);
-        if (due.Value.Count == 0)
-        {
-            return [];
-        }
-
-        // What it says, and whether the webhook may hear it, is read now and not when it was put down.
-        var third = session.Batch();
-        var passed = third.At([.. due.Value.Select(delivery => delivery.Position!.Value)]);
-        await third.Send(stopping);
-        var seen = (await tools.Feed.Sift(session, state.Reader(Organization), passed.Value, new FeedFilter(Series: null, Meeting: null, Types: null), stopping)).ToDictionary(item => item.Passed.Position);
-        var secrets = await tools.Secrets.Of(session, webhook, now, stopping);
-        return
-        [
-            .. due.Value.Select(delivery => new Parcel(
-                delivery, seen.TryGetValue(delivery.Position!.Value, out var item) && state.Url is not null ? WebhookMessage.Of(Organization, item) : null, state.Url ?? string.Empty, secrets, standing.FailingSince)),
-        ];
     }
 
     private async Task Deliver(Parcel parcel, WebhookMessage message)
@@ -307,6 +266,7 @@ internal sealed class Courier(CourierTools tools, Lease lease, Guid webhook, lon
     private async Task PutDown(Parcel parcel, DeliveryAttempt attempt)
     {
         var delivered = attempt.Outcome is AttemptOutcome.Delivered;
+        Fares(!delivered);
         var next = delivered || attempt.Outcome is AttemptOutcome.Gone
             ? null
             : Retries.Next(parcel.Delivery.Attempts.Count + 1, tools.Clock.GetUtcNow(), attempt.NotBefore, Random.Shared.NextDouble());
@@ -335,7 +295,4 @@ internal sealed class Courier(CourierTools tools, Lease lease, Guid webhook, lon
 
         await tools.Store.Keep(Organization, statements, CancellationToken.None);
     }
-
-    /// <summary>A message with what it needs on its way; without the message, where the webhook may not hear it any more.</summary>
-    private sealed record Parcel(WebhookDeliveryBody Delivery, WebhookMessage? Message, string Url, IReadOnlyList<string> Secrets, DateTimeOffset? FailingSince);
 }

@@ -57,7 +57,7 @@ public static class ReplayWebhook
                 var decision = Decide(webhook.State, request, head.Value);
                 if (decision.Events.Count > 0)
                 {
-                    var seen = await feed.Look(session, webhook.State.Reader(signed.Organization), request.FromPosition - 1, Most, Courier.Filter(webhook.State), cancellationToken);
+                    var seen = await feed.Look(session, webhook.State.Reader(signed.Organization), request.FromPosition - 1, Most, WebhookHearing.Wanted(webhook.State), cancellationToken);
                     session.Also(WebhookDeliveries.Add(
                         signed.Organization,
                         webhookId.Value,

@@ -1,4 +1,5 @@
 using OneOnOne.Api.Events;
+using OneOnOne.Api.Feed;
 using OneOnOne.Api.Vocabulary;
 
 namespace OneOnOne.Api.Integration.Webhooks;
@@ -21,6 +22,9 @@ public static class WebhookHearing
 
     /// <summary>The types that were chosen, in order.</summary>
     public static IReadOnlyList<string> Types(IReadOnlyList<string>? types) => [.. (types ?? []).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    /// <summary>Which events a webhook wants.</summary>
+    public static FeedFilter Wanted(Webhook webhook) => new(Series: null, Meeting: null, webhook.Types.Count == 0 ? null : webhook.Types.ToHashSet(StringComparer.Ordinal));
 
     /// <summary>With these scopes there may be something to hear of each of these types.</summary>
     public static bool Hears(IReadOnlyList<string> types, IReadOnlyList<KeyScope> scopes) => types.All(name =>
