@@ -57,6 +57,15 @@ public class Calling_with_a_key(ServiceFixture service) : IClassFixture<ServiceF
         Assert.Equal(HttpStatusCode.OK, (await (await Key(await Company.Create(service), "directory:read")).Send(HttpMethod.Get, path)).StatusCode);
 
     [Fact]
+    public async Task is_told_which_methods_there_are_like_everybody()
+    {
+        var company = await Company.Create(service);
+        var refused = await (await Key(company, "directory:write")).Send(HttpMethod.Delete, "/v1/people");
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, refused.StatusCode);
+        Assert.Equal(["GET", "POST"], refused.Content.Headers.Allow.Order());
+    }
+
+    [Fact]
     public async Task learns_of_meetings_that_they_stand_and_not_what_is_said()
     {
         var company = await Company.Create(service);

@@ -1,0 +1,62 @@
+// An organization of its own, and a key with which a directory system calls.
+export const enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+
+export async function scene(base) {
+  const json = async (method, path, token, body) => {
+    const answer = await fetch(base + path, {
+      method,
+      headers: { "Content-Type": "application/json", ...(token ? { Authorization: `Bearer ${token}` } : {}) },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+    const text = await answer.text();
+    if (!answer.ok) {
+      throw new Error(`${method} ${path}: ${answer.status} ${text}`);
+    }
+
+    return text ? JSON.parse(text) : undefined;
+  };
+  const domain = `${crypto.randomUUID()}.example.com`;
+  await json("POST", "/dev/organizations", undefined, { name: "Acme", adminEmail: `hana@${domain}` });
+  const hana = (await json("POST", "/dev/tokens", undefined, { email: `hana@${domain}` })).accessToken;
+  const key = (await json("POST", "/v1/api-keys", hana, { name: "Directory", scopes: ["directory:write"] })).token;
+  const send = async (method, path, body) => {
+    const answer = await fetch(`${base}/scim/v2${path}`, {
+      method,
+      headers: { "Content-Type": "application/scim+json", Authorization: `Bearer ${key}` },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+    const text = await answer.text();
+    return { status: answer.status, body: text ? JSON.parse(text) : undefined };
+  };
+  return {
+    domain, send,
+    /** What must go well. */
+    say: async (method, path, body) => {
+      const answer = await send(method, path, body);
+      if (answer.status >= 300) {
+        throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+      }
+
+      return answer.body;
+    },
+    /** How many events the organization has. */
+    events: async () => (await json("GET", "/v1/events?limit=1&types=organization_created", hana)).scannedTo,
+  };
+}
+
+/** Work in several hands: what is done to one item does not wait for the others. */
+export async function inHands(items, hands, work) {
+  let next = 0;
+  await Promise.all(Array.from({ length: hands }, async () => {
+    while (next < items.length) {
+      const index = next++;
+      await work(items[index], index);
+    }
+  }));
+}
+
+export function same(actual, expected, what) {
+  if (JSON.stringify(actual) !== JSON.stringify(expected)) {
+    throw new Error(`${what}: expected ${String(JSON.stringify(expected)).slice(0, 400)}, got ${String(JSON.stringify(actual)).slice(0, 400)}`);
+  }
+}
