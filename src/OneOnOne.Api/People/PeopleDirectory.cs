@@ -68,10 +68,13 @@ public sealed class PeopleDirectory
         var events = cards.Value.ToDictionary(recorded => recorded.Meta.Position);
         var next = new DirectoryView(
             Math.Max(people.Select(row => row.Card.Position).DefaultIfEmpty().Max(), teams.Select(row => row.Card.Position).DefaultIfEmpty().Max()),
-            view.People.SetItems(people.Select(row => KeyValuePair.Create(row.Card.Id, row.Card with { Profile = ProfileIn(events.GetValueOrDefault(row.CardPosition)?.Event), ChangedAt = events[row.Card.Position].Meta.RecordedAt }))),
-            view.Teams.SetItems(teams.Select(row => KeyValuePair.Create(row.Card.Id, Named(row.Card, events.GetValueOrDefault(row.CardPosition)?.Event) with { ChangedAt = events[row.Card.Position].Meta.RecordedAt }))));
+            view.People.SetItems(people.Select(row => KeyValuePair.Create(row.Card.Id, row.Card with { Profile = ProfileIn(events.GetValueOrDefault(row.CardPosition)?.Event), ChangedAt = At(events, row.Card.Position, row.CardPosition) }))),
+            view.Teams.SetItems(teams.Select(row => KeyValuePair.Create(row.Card.Id, Named(row.Card, events.GetValueOrDefault(row.CardPosition)?.Event) with { ChangedAt = At(events, row.Card.Position, row.CardPosition) }))));
         return _views.AddOrUpdate(session.Organization, next, (_, kept) => kept.Position > next.Position ? kept : next);
     }
+
+    // An event that only a newer version knows is not opened: then the card's own time.
+    private static DateTimeOffset At(Dictionary<long, Recorded> events, long position, long card) => (events.GetValueOrDefault(position) ?? events.GetValueOrDefault(card))?.Meta.RecordedAt ?? default;
 
     // The card of somebody erased cannot be opened any more.
     private static IEnumerable<long> Wanted(PersonRow row) => row.Card.Erased ? [row.Card.Position] : [row.CardPosition, row.Card.Position];
