@@ -39,8 +39,16 @@ export async function scene(base) {
 
       return answer.body;
     },
-    /** How many events the organization has. */
-    events: async () => (await json("GET", "/v1/events?limit=1&types=organization_created", hana)).scannedTo,
+    /** How many events the organization has: the feed looks at some thousand at once. */
+    events: async () => {
+      for (let after = 0; ;) {
+        const page = await json("GET", `/v1/events?after=${after}&limit=1&types=team_disbanded`, hana);
+        after = page.scannedTo;
+        if (!page.more) {
+          return after;
+        }
+      }
+    },
   };
 }
 

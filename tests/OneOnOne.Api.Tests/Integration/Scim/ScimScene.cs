@@ -55,8 +55,19 @@ internal sealed class ScimScene
     public async Task<IReadOnlyList<string?>> Members(string group) =>
         [.. ((await Read($"/Groups/{group}")).TryGetProperty("members", out var members) ? members.EnumerateArray() : default).Select(member => member.Text("value")).Order(StringComparer.Ordinal)];
 
-    /// <summary>How many events the company has.</summary>
-    public async Task<long> Events() => (await Company.Hana.Send(HttpMethod.Get, "/v1/events?limit=200&types=organization_created")) is var answer && await answer.Body() is var page ? page.GetProperty("scannedTo").GetInt64() : 0;
+    /// <summary>How many events the company has: the feed looks at some thousand at once.</summary>
+    public async Task<long> Events()
+    {
+        for (var after = 0L; ;)
+        {
+            var page = await Company.Hana.Read($"/v1/events?after={after}&limit=1&types=team_disbanded");
+            after = page.GetProperty("scannedTo").GetInt64();
+            if (!page.GetProperty("more").GetBoolean())
+            {
+                return after;
+            }
+        }
+    }
 
     /// <summary>A resource without what only the service says, and with its members in order: what may be compared.</summary>
     public async Task<string> State(string path)
