@@ -54,6 +54,7 @@ public sealed class PreparationPage(LookBackPage lookBacks, MeetingPages pages, 
         var day = await today.Of(session, viewer, cancellationToken);
         var views = await pages.Read(session, viewer, [.. asked.Value.Select(row => (row.Meeting, view.Meeting.Agreement))], cancellationToken);
         var shared = view.Meeting.AgendaItems.Where(item => item.Status is not ItemStatus.Withdrawn).ToLookup(item => item.Author == viewer, view.Item);
+        var template = await Template(session, view, cancellationToken);
         return (view, new PreparationBody(
             id,
             entries,
@@ -61,8 +62,8 @@ public sealed class PreparationPage(LookBackPage lookBacks, MeetingPages pages, 
             [.. shared[true]],
             [.. shared[false]],
             [.. asked.Value.Select(row => FeedbackRequestLists.Show(row, views[row.Meeting], day))],
-            [.. Suggestions.For(view, talked.Value).Select(question => QuestionBody.Of(question, language: null))],
-            await Template(session, view, cancellationToken)));
+            [.. Suggestions.For(view, talked.Value, template?.Prompts.Select(prompt => prompt.QuestionId) ?? []).Select(question => QuestionBody.Of(question, language: null))],
+            template));
     }
 
     private static async Task<PreparationTemplate?> Template(IReadSession session, MeetingView view, CancellationToken cancellationToken)

@@ -39,6 +39,22 @@ public class Coming_prepared(ServiceFixture service) : IClassFixture<ServiceFixt
     }
 
     [Fact]
+    public async Task suggests_nothing_that_the_meetings_template_asks_anyway()
+    {
+        var company = await Company.Create(service);
+        for (var (meeting, turn) = (company.Meeting, 0); turn < 6; turn++, meeting = await company.Hold(meeting))
+        {
+            foreach (var person in new[] { company.Ben, company.Maya })
+            {
+                var prepared = await person.Read($"/v1/meetings/{meeting}/preparation");
+                Assert.Equal(3, prepared.All("suggestedQuestions").Count);
+                Assert.NotEmpty(prepared.Of("template").All("prompts"));
+                Assert.Empty(prepared.All("suggestedQuestions").Each("id").Intersect(prepared.Of("template").All("prompts").Each("questionId")));
+            }
+        }
+    }
+
+    [Fact]
     public async Task suggests_three_questions_and_never_one_that_was_used()
     {
         var company = await Company.Create(service);

@@ -79,7 +79,7 @@ function Questions({ preparation, live, meetingId }: Props & { preparation: Prep
   const { api } = useSession();
   const prompts = (preparation.template?.prompts ?? []).filter(({ used }) => !used);
   const suggested = preparation.suggestedQuestions.map(({ id, text, kind, theme }) => ({ questionId: id, text, kind, theme }));
-  const questions = [...suggested.filter(({ text }) => !prompts.some((prompt) => prompt.text === text)), ...prompts];
+  const questions = [...suggested, ...prompts];
   return (
     <Card title="You could ask">
       <ul>{questions.map(({ questionId, text, kind, theme }) => (
