@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { catalogue } from "./catalogue.js";
 import { validateExamples } from "./examples.js";
 import { observe } from "./observe.js";
+import { throughPrism } from "./prism.js";
 
 const essay = ["agenda", "themes", "feedback", "requests", "concerns", "initiatives", "look-back", "alignment", "mutual", "perspective", "no-status-meeting", "takeaways", "handover"];
 const base = process.argv[2];
@@ -56,7 +57,7 @@ await check("openapi-typescript makes types of it", () => run("openapi-typescrip
 await check("a client of those types compiles under tsc --strict", () => run("tsc", "--project", "."));
 await check("so does one that @hey-api/openapi-ts makes", () => {
   run("openapi-ts", "--input", "./build/contract.json", "--output", "build/other", "--client", "@hey-api/client-fetch");
-  run("tsc", "--strict", "--noEmit", "--target", "es2023", "--module", "esnext", "--moduleResolution", "bundler", "build/other/index.ts");
+  run("tsc", "--project", "tsconfig.hey.json");
 });
 
 await catalogue(base, check);
@@ -69,6 +70,19 @@ for (const part of ["directory", "headers", "meeting", "dashboard"]) {
   });
 }
 
+// A quarter of two people, with either client.
+await check("a quarter of one-on-ones can be run", async () => {
+  const { organization, signIn, anonymous, must } = await import("./build/walks/client.js");
+  const { quarter } = await import("./build/quarter/story.js");
+  const { person } = await import("./build/quarter/fetch-client.js");
+  const { person: other } = await import("./build/quarter/hey-client.js");
+  const { email } = await organization(base, observer.fetch, "maya", "ben");
+  await quarter("openapi-fetch", person(await signIn(base, observer.fetch, email("maya"))), person(await signIn(base, observer.fetch, email("ben"))), check);
+  const { email: address } = await organization(base, observer.fetch, "maya", "ben");
+  const token = async (name) => must(await anonymous(base, observer.fetch).POST("/dev/tokens", { body: { email: address(name) } })).accessToken;
+  await quarter("@hey-api", other(base, observer.fetch, await token("maya")), other(base, observer.fetch, await token("ben")), check);
+});
+
 // What the essay says a one-on-one is for, a file per row.
 for (const row of essay) {
   await check(`essay: ${row}`, async () => {
@@ -76,6 +90,20 @@ for (const row of essay) {
     await walk(base, observer.fetch, check);
   });
 }
+
+await check("the same traffic through Prism's validation proxy shows no violation", async () => {
+  const { seen, violations } = await throughPrism(base, async (fetch) => {
+    for (const part of ["walks/directory", "walks/meeting", "walks/dashboard", ...essay.map((row) => `essay/${row}`)]) {
+      const { default: walk } = await import(`./build/${part}.js`);
+      await walk(base, fetch, async (_, work) => work());
+    }
+  });
+  if (seen < 100 || violations.length > 0) {
+    throw new Error(`${violations.length} in ${seen} requests\n${[...new Set(violations)].slice(0, 20).join("\n")}`);
+  }
+
+  console.log(`     ${seen} requests`);
+});
 
 await check("every answer on the way was one that the contract promises", observer.verdict);
 
