@@ -16,11 +16,11 @@ public static class Install
 {
     private static readonly string[] Objects =
     [
-        "mt_streams", "mt_events", "mt_event_progression", "organization_head", "ledger", "idempotency", "generation", "projected", "archived",
+        "mt_streams", "mt_events", "mt_event_progression", "organization_head", "ledger", "idempotency", "generation", "projected", "archived", "ledger_node", "checkpoint",
         "policies", "oneonone_leaf", "oneonone_append_only", "oneonone_note_archiving", "oneonone_record_stranger", "oneonone_lock", "oneonone_append",
     ];
 
-    private static readonly string[] Analyzed = ["mt_streams", "mt_events", "organization_head", "ledger", "idempotency", "archived"];
+    private static readonly string[] Analyzed = ["mt_streams", "mt_events", "organization_head", "ledger", "idempotency", "archived", "ledger_node", "checkpoint"];
 
     /// <summary>Install or upgrade. The connection's role must be a superuser, or own the schema and be a member of the oneonone roles.</summary>
     public static async Task Run(NpgsqlDataSource owner, IReadOnlyList<IProjection> projections, IReadOnlyList<SchemaScript> extra, StoreOptions options, CancellationToken cancellationToken)

@@ -3,7 +3,7 @@ do $$
 declare
   name text;
 begin
-  foreach name in array array['mt_streams', 'mt_events', 'mt_event_progression', 'organization_head', 'ledger', 'idempotency', 'generation', 'projected', 'archived', 'schema_script'] loop
+  foreach name in array array['mt_streams', 'mt_events', 'mt_event_progression', 'organization_head', 'ledger', 'idempotency', 'generation', 'projected', 'archived', 'ledger_node', 'checkpoint', 'schema_script'] loop
     execute format('alter table %I enable row level security', name);
     execute format('alter table %I force row level security', name);
     execute format('grant select on %I to oneonone_backup', name);
@@ -36,6 +36,10 @@ drop policy if exists own on archived;
 create policy own on archived for select to oneonone_service using (organization = nullif(current_setting('oneonone.organization', true), '')::uuid);
 drop policy if exists keeper on archived;
 create policy keeper on archived to oneonone_keeper using (true);
+drop policy if exists own on ledger_node;
+create policy own on ledger_node to oneonone_service using (organization = nullif(current_setting('oneonone.organization', true), '')::uuid);
+drop policy if exists own on checkpoint;
+create policy own on checkpoint to oneonone_service using (organization = nullif(current_setting('oneonone.organization', true), '')::uuid);
 drop policy if exists everyone on generation;
 create policy everyone on generation to oneonone_service using (true);
 drop policy if exists migrations on schema_script;
@@ -54,5 +58,7 @@ grant select (organization, position) on ledger to oneonone_worker;
 grant select, insert, delete on idempotency to oneonone_service;
 grant select, insert, update, delete on projected to oneonone_service;
 grant select, insert on generation to oneonone_service;
+grant select, insert on ledger_node to oneonone_service;
+grant select, insert, delete on checkpoint to oneonone_service;
 grant select on archived to oneonone_service;
 grant select, insert on archived to oneonone_keeper;
