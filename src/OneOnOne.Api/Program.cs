@@ -1,6 +1,12 @@
+using OneOnOne.Api.Audit;
 using OneOnOne.Api.Hosting;
 using OneOnOne.Api.Organizations;
 using OneOnOne.Api.Sample;
+
+if (args is [VerifyCommand.Name, .. var given])
+{
+    return await VerifyCommand.Run(given, Console.Out, CancellationToken.None);
+}
 
 try
 {
@@ -12,6 +18,11 @@ try
     if (args is [CreateOrganizationCommand.Name, .. var rest])
     {
         return await CreateOrganizationCommand.Run(app.Services, rest, CancellationToken.None);
+    }
+
+    if (args is [ExportLedgerCommand.Name, .. var asked])
+    {
+        return await ExportLedgerCommand.Run(app.Services, asked, Console.Out, CancellationToken.None);
     }
 
     app.MapOneOnOne();

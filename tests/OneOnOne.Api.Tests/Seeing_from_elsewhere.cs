@@ -148,7 +148,7 @@ public class Seeing_from_elsewhere(ServiceFixture service) : IClassFixture<Servi
                 Company = company,
                 Nora = nora,
                 Things = Things.There(
-                    ("mayaId", company.MayaId), ("benId", company.BenId), ("stanId", company.StanId), ("personId", company.BenId), ("role", "hr"), ("teamId", team.Id()), ("templateId", template.Id()), ("keyId", key.Id()),
+                    ("mayaId", company.MayaId), ("benId", company.BenId), ("stanId", company.StanId), ("personId", company.BenId), ("role", "hr"), ("teamId", team.Id()), ("templateId", template.Id()), ("keyId", key.Id()), ("eventId", await Things.Raised(company)),
                     ("feedId", feed.Id()), ("token", feed.Text("url")!.Split('/')[^1].Split('.')[0]),
                     ("userId", company.BenId), ("groupId", team.Id()), ("typeId", "User"), ("schemaId", "urn:ietf:params:scim:schemas:core:2.0:User"),
                     ("webhookId", webhook.Id()), ("deliveryId", delivery.Id()),

@@ -70,6 +70,10 @@ internal sealed class Things
         {
             ids["userId"] = (await company.Hana.Say("/v1/people", new { displayName = name, email = $"{Guid.NewGuid():n}@example.com" })).Id();
         }
+        else if (pattern.Contains("{eventId", StringComparison.Ordinal))
+        {
+            ids["eventId"] = await Raised(company);
+        }
         else if (pattern.StartsWith("/v1/people/{personId", StringComparison.Ordinal))
         {
             ids["personId"] = (await company.Hana.Say("/v1/people", new { displayName = name, email = $"{Guid.NewGuid():n}@example.com" })).Id();
@@ -113,11 +117,18 @@ internal sealed class Things
         return things.At(pattern, name);
     }
 
+    /// <summary>The event by which a topic of the two was added.</summary>
+    public static async Task<string> Raised(Company company)
+    {
+        _ = await company.Topic(company.Ben, "A topic");
+        return (await company.Ben.Read("/v1/events?types=agenda_item_added&limit=200")).All()[^1].Text("eventId")!;
+    }
+
     /// <summary>The same things on the path of an operation.</summary>
     public Things At(string pattern, string name)
     {
         Path = string.Join('/', pattern.Split('/').Select(part => part.StartsWith('{') ? _ids[part[1..].Split(':', '}')[0]] + part.Split('}')[1] : part)).TrimEnd('/');
-        Path += name is "getTeamOverview" or "getOrganizationOverview" ? "?period=2026-01" : name == "listPeopleCounts" ? "?month=2026-01" : string.Empty;
+        Path += name is "getTeamOverview" or "getOrganizationOverview" ? "?period=2026-01" : name == "listPeopleCounts" ? "?month=2026-01" : name == "getConsistencyProof" ? "?from=1&to=1" : string.Empty;
         return this;
     }
 }

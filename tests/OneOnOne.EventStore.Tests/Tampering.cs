@@ -257,7 +257,7 @@ public sealed class Tampering(Database database) : IClassFixture<Database>
             _ = i <= streams.Length ? await database.Store.Open(organization, stream) : await database.Store.Add(organization, stream, i);
             if (i is 20 or Events - NotCovered or Events && await notary.Sign(organization, Origin, key, secret, last, TestContext.Current.CancellationToken) is { } signed && i < Events)
             {
-                outside.AddRange(signed.Leaves.Select(leaf => new WitnessLine(leaf.Position, Convert.ToBase64String(leaf.Leaf))));
+                outside.AddRange((await notary.Leaves(organization, last?.Size ?? 0, i, TestContext.Current.CancellationToken)).Select(leaf => new WitnessLine(leaf.Position, Convert.ToBase64String(leaf.Leaf))));
                 outside.Add(new WitnessLine(Note: signed.Note));
                 last = signed.Checkpoint;
             }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Npgsql;
+using OneOnOne.Api.Audit;
 using OneOnOne.Api.Callers;
 using OneOnOne.Api.Feed;
 using OneOnOne.Api.Goals;
@@ -54,6 +55,7 @@ public static class Service
             .AddGuidance()
             .AddGroups()
             .AddFeed()
+            .AddAudit(builder.Configuration, folder)
             .AddApiKeys()
             .AddCalendarFeeds()
             .AddScim()
@@ -121,6 +123,7 @@ public static class Service
         v1.MapGuidance();
         v1.MapGroups();
         v1.MapFeed();
+        v1.MapAudit();
         v1.MapApiKeys();
         v1.MapCalendarFeeds();
         app.MapScim();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Connections;
 using Npgsql;
+using OneOnOne.Api.Audit;
 using OneOnOne.Api.Callers;
 using OneOnOne.Api.Http;
 using OneOnOne.Api.Integration.Webhooks;
@@ -28,6 +29,7 @@ public static class StartMistakes
             .. Databases(configuration, development),
             .. Keys(configuration, development),
             .. IdentitySettings.Mistakes(configuration, development),
+            .. AuditSettings.Mistakes(configuration),
             .. Rest(configuration),
         ];
         if (found.Count > 0)

@@ -14,6 +14,9 @@ public sealed class SealingSerializer(EventTypes types, Keyring keyring, IKeySto
     /// <summary>The header that names the key.</summary>
     public const string KeyHeader = "key";
 
+    /// <summary>The header that binds the event to its text, see <see cref="TextCipher.Commitment"/>.</summary>
+    public const string TextHeader = "text";
+
     private const int Many = 2_000;
 
     // The rows that the companion saw belong to one read; its flow ends with the batch.
@@ -29,10 +32,15 @@ public sealed class SealingSerializer(EventTypes types, Keyring keyring, IKeySto
         }
 
         var owner = type.Seal.KeyOf(organization, @event, sealing as SealingContext) ?? throw new InvalidOperationException($"{type.Name} has no key.");
-        var box = TextCipher.Seal(keyring.ForWriting(organization, owner), organization, eventId, text);
+        var key = keyring.ForWriting(organization, owner);
+        var box = TextCipher.Seal(key, organization, eventId, text);
         var open = Encoding.UTF8.GetString(clear.AsSpan(0, clear.Length - 1));
         var data = $"{open}{(open.Length > 1 ? "," : string.Empty)}\"{EventJson.SealedMember}\":\"{box}\"}}";
-        return new EventData(type.Name, type.DotnetType, data, new Dictionary<string, string>(StringComparer.Ordinal) { [KeyHeader] = owner.ToString("D") });
+        return new EventData(type.Name, type.DotnetType, data, new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [KeyHeader] = owner.ToString("D"),
+            [TextHeader] = Convert.ToBase64String(TextCipher.Commitment(TextCipher.Salt(key, organization, eventId), text)),
+        });
     }
 
     public Sql? Companion(Guid organization, IReadOnlyList<(Guid Stream, long After)> streams, IReadOnlyList<StoredEvent> held)

@@ -19,6 +19,7 @@ public static class SealingServices
             : new PostgresKeyStore(provider.GetRequiredService<NpgsqlDataSource>(), sameDatabase: true));
         _ = services.AddSingleton<Keyring>();
         _ = services.AddSingleton<TextBox>();
+        _ = services.AddSingleton<Disclosing>();
         _ = services.AddSingleton(AllEvents.Types);
         return services.AddSingleton<IEventSerializer, SealingSerializer>();
     }

@@ -26,6 +26,15 @@ internal static class TextCipher
         return Convert.ToBase64String(Cipher.Encrypt(key, padded, BoundTo(organization, eventId)));
     }
 
+    /// <summary>
+    /// What binds an event to its text without telling it: the SHA-256 of a salt and the text. The salt follows from the key, so that once the key is destroyed nobody can try texts; who reads
+    /// the text may show both to others (a receipt), and thereby nothing else that the key opens.
+    /// </summary>
+    public static byte[] Commitment(byte[] salt, ReadOnlySpan<byte> json) => SHA256.HashData([.. salt, .. json]);
+
+    /// <summary>The salt of one event's text.</summary>
+    public static byte[] Salt(byte[] key, Guid organization, Guid eventId) => HMACSHA256.HashData(key, (byte[])[.. Cipher.Bound(organization, eventId), .. "salt"u8]);
+
     public static byte[] Open(byte[] key, Guid organization, Guid eventId, string box) =>
         Cipher.Decrypt(key, Convert.FromBase64String(box), BoundTo(organization, eventId));
 

@@ -59,7 +59,7 @@ public static class LedgerQueries
     {
         var needed = MerkleTree.Needed(hash => computation(hash));
         var batch = session.Batch();
-        var nodes = Nodes(batch, session.Organization, needed);
+        var nodes = Nodes(batch, session.Organization, [.. needed.Distinct()]);
         await batch.Send(cancellationToken);
         var known = nodes.Value.ToDictionary(row => row.Node, row => row.Hash);
         return computation(node => known.TryGetValue(node, out var hash) ? hash : throw new LedgerBrokenException($"The subtree {node.Index} of level {node.Level} is missing."));

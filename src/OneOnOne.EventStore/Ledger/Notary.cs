@@ -5,8 +5,7 @@ namespace OneOnOne.EventStore.Ledger;
 /// <summary>A checkpoint that a notary signed.</summary>
 /// <param name="Checkpoint">What it says.</param>
 /// <param name="Note">The signed note.</param>
-/// <param name="Leaves">The leaves since the one before, for whoever keeps them outside; empty when nothing was new.</param>
-public sealed record Notarized(Checkpoint Checkpoint, string Note, IReadOnlyList<(long Position, byte[] Leaf)> Leaves);
+public sealed record Notarized(Checkpoint Checkpoint, string Note);
 
 /// <summary>
 /// Extends the hash tree of an organization over what was recorded since, and signs how far it came. It signs nothing that does not continue what it signed before. Two may do it at once:
@@ -35,13 +34,12 @@ public sealed class Notary(PostgresEventStore store)
 
         if (last is { } before && tree.Size == head)
         {
-            return new Notarized(Checkpoint.Parse(SignedNote.Parse(before)!.Text)!, before, []);
+            return new Notarized(Checkpoint.Parse(SignedNote.Parse(before)!.Text)!, before);
         }
 
-        var leaves = new List<(long, byte[])>();
         while (tree.Size < head)
         {
-            leaves.AddRange(await Extend(organization, tree, cancellationToken));
+            await Extend(organization, tree, cancellationToken);
         }
 
         var checkpoint = new Checkpoint(origin, tree.Size, tree.Root);
@@ -50,8 +48,20 @@ public sealed class Notary(PostgresEventStore store)
             organization,
             [new Sql("insert into checkpoint (organization, size, note) values ($1, $2, $3) on conflict (organization, size) do nothing", organization, checkpoint.Size, note)],
             cancellationToken);
-        return new Notarized(checkpoint, note, leaves);
+        return new Notarized(checkpoint, note);
     }
+
+    /// <summary>Leaves after a position, for whoever keeps them outside.</summary>
+    public Task<IReadOnlyList<(long Position, Guid EventId, byte[] Leaf)>> Leaves(Guid organization, long after, int limit, CancellationToken cancellationToken) => store.Read(
+        organization,
+        async session =>
+        {
+            var batch = session.Batch();
+            var found = LedgerQueries.Leaves(batch, organization, after, limit);
+            await batch.Send(cancellationToken);
+            return found.Value;
+        },
+        cancellationToken);
 
     private static async Task<(GrowingTree Tree, long Head, string? Last)> Begin(IReadSession session, Checkpoint? outside, CancellationToken cancellationToken)
     {
@@ -79,18 +89,9 @@ public sealed class Notary(PostgresEventStore store)
         return (await LedgerQueries.Compute(session, hash => new GrowingTree(size, hash), cancellationToken), head.Value, last);
     }
 
-    private async Task<IReadOnlyList<(long Position, byte[] Leaf)>> Extend(Guid organization, GrowingTree tree, CancellationToken cancellationToken)
+    private async Task Extend(Guid organization, GrowingTree tree, CancellationToken cancellationToken)
     {
-        var leaves = await store.Read(
-            organization,
-            async session =>
-            {
-                var batch = session.Batch();
-                var found = LedgerQueries.Leaves(batch, organization, tree.Size, AtOnce);
-                await batch.Send(cancellationToken);
-                return found.Value;
-            },
-            cancellationToken);
+        var leaves = await Leaves(organization, tree.Size, AtOnce, cancellationToken);
         if (leaves.Count == 0)
         {
             throw new LedgerBrokenException($"Position {tree.Size + 1} is missing.");
@@ -121,6 +122,5 @@ public sealed class Notary(PostgresEventStore store)
                     completed.Select(row => row.Hash).ToArray()),
             ],
             cancellationToken);
-        return [.. leaves.Select(leaf => (leaf.Position, leaf.Leaf))];
     }
 }

@@ -40,7 +40,7 @@ public sealed class Shared : IDocumentFilter
         ["goals"] = "Goals and their progress.",
         ["guidance"] = "Questions, checks of a question's wording, and templates.",
         ["organization"] = "The caller's organization and its settings.",
-        ["audit"] = "Proofs that nothing was changed or left out.",
+        ["audit"] = "Proofs that nothing was changed or left out, and receipts to take along.",
         ["access"] = "Exceptional access, and holds against deletion.",
         ["integration"] = "Feeds, webhooks, keys, calendars, import and export.",
         ["development"] = "What only a development start offers.",
