@@ -21,6 +21,9 @@ switch (args)
     case ["organization", .. var rest]:
         await OnServer(server => OrganizationBenchmark.Run(server.ConnectionString("benchmark"), server.LogFile, rest is [var size] ? int.Parse(size, CultureInfo.InvariantCulture) : 5_000));
         return 0;
+    case ["proofs", .. var rest]:
+        await Throwaway(connectionString => ProofBenchmark.Run(connectionString, rest is [var events] ? int.Parse(events, CultureInfo.InvariantCulture) : 1_000_000));
+        return 0;
     case [LoadProcess.Argument, .. { Length: 6 } rest]:
         return await LoadProcess.Be(rest);
     case ["seed", var people, var meetings]:
@@ -34,6 +37,7 @@ switch (args)
         Console.WriteLine("http [seconds]                               reading one thing over HTTP beside a bare route");
         Console.WriteLine("search [people]                              searching twenty thousand texts over HTTP; DOTNET_gcServer=1 collects as the service does");
         Console.WriteLine("organization [people]                        own pages and group numbers in a large organization; DOTNET_gcServer=1 collects as the service does");
+        Console.WriteLine("proofs [events]                              signing and proving in a long ledger");
         Console.WriteLine("crash [seconds] [seed]                       fifty writers while they and PostgreSQL are killed");
         Console.WriteLine("seed people meetings [connection string]     an organization of that size, so many meetings for each pair");
         return 1;
