@@ -40,6 +40,29 @@ public class Signing_in(ServiceFixture service) : IClassFixture<ServiceFixture>
     }
 
     [Fact]
+    public async Task finds_somebody_new_once_a_directory_system_took_the_former_one_out()
+    {
+        var made = await Create(new SignIn("https://idp.example", "again"), linking: true);
+        var changes = service.Services.GetRequiredService<PersonChanges>();
+        var (admin, context) = (new Caller(made.Organization, made.Admin, Hr: false, Admin: true), new WriteContext(made.Admin.Value));
+        var holder = new TokenHolder("https://idp.example", "s-7", "again", "ben@again.example");
+        var found = new List<PersonId?>();
+        for (var time = 0; time < 2; time++)
+        {
+            var added = (await changes.Add(admin, context, new Profile("Ben", "ben@again.example"), manager: null, CancellationToken.None)).Value;
+            found.Add((await Resolve(holder))?.Person);
+            Assert.Equal(added, found[^1]);
+            var taken = await changes.ChangeAll(
+                admin, context, added, PeopleAccess.Keep, precondition: null, static _ => null, static known => DeprovisionPerson.Decide(known.Person, known.OtherAdmins), CancellationToken.None);
+            Assert.Null(taken.Refusal);
+            service.Clock.Advance(TimeSpan.FromSeconds(3));
+            Assert.Null(await Resolve(holder));
+        }
+
+        Assert.NotEqual(found[0], found[1]);
+    }
+
+    [Fact]
     public async Task leaves_no_name_in_the_database_and_reads_it_back()
     {
         var made = await Create(signIn: null, linking: false);
