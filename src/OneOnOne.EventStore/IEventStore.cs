@@ -71,6 +71,9 @@ public interface IReadSession
     /// <summary>The organization whose rows are seen.</summary>
     Guid Organization { get; }
 
+    /// <summary>What is read holds what this session wrote itself and has not committed: nobody else may learn of it, not even through a cache.</summary>
+    bool SeesOwnWrites { get; }
+
     /// <summary>Start a batch: everything added to it travels in one round trip.</summary>
     IReadBatch Batch();
 }
@@ -180,6 +183,13 @@ public interface IWriteSession : IReadSession
 
     /// <summary>A statement to run in the same transaction, after the append and its read models (keys, leases).</summary>
     void Also(Sql sql);
+}
+
+/// <summary>A write of any size: the organization is locked first, and what was appended is sent in parts, so that memory holds one part. One transaction all the same.</summary>
+public interface ILongWriteSession : IWriteSession
+{
+    /// <summary>Send what was appended so far, and let go of it. What is read from then on, read models included, shows it; nobody else sees it before the end.</summary>
+    Task Flush(CancellationToken cancellationToken);
 }
 
 /// <summary>The outcome of a commit could not be learnt.</summary>

@@ -234,6 +234,68 @@ public sealed class PostgresEventStore : IEventStore
         return rows;
     }
 
+    /// <summary>
+    /// Read, decide and append as <see cref="Write"/> does, in one transaction of any size. Other writers of the organization wait meanwhile, or are told that it is busy. Nothing remembers
+    /// an idempotency key here: what must not happen twice leaves a row through <see cref="IWriteSession.Also"/> that says it was done.
+    /// </summary>
+    /// <exception cref="BusyException">The lock was not free in time, or the database went away before the commit; nothing happened.</exception>
+    /// <exception cref="OutcomeUnknownException">The commit may or may not have happened.</exception>
+    public async Task<Written<T>> WriteLong<T>(Guid organization, WriteContext context, Func<ILongWriteSession, Task<Outcome<T>>> work, CancellationToken cancellationToken)
+    {
+        if (context.Idempotency is not null)
+        {
+            throw new ArgumentException("A long write remembers no idempotency key.", nameof(context));
+        }
+
+        using var pass = await _writers.Enter(organization, cancellationToken);
+        return await new LongWriting<T>(_source, _serializer, _cache, _prologue, _generations, _catchUp, _committer, organization, context, work, new Ids(_clock)).Run(cancellationToken);
+    }
+
+    /// <summary>Run statements over tables that are neither the store's nor read models, as one transaction of the organization's own. No lock of the organization is taken.</summary>
+    /// <returns>The rows of the last statement that has any.</returns>
+    public async Task<IReadOnlyList<T>> Beside<T>(Guid organization, IReadOnlyList<Sql> statements, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
+    {
+        await using var link = await Link.Open(_source, organization, _prologue, cancellationToken);
+        await using var batch = link.BeginWrite();
+        return await RowsOf(link, batch, statements, read, cancellationToken);
+    }
+
+    /// <summary>Ask as the worker, who sees of all organizations what policies let him see: which work there is.</summary>
+    public async Task<IReadOnlyList<T>> AsWorker<T>(Sql sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
+    {
+        await using var link = await Link.Open(_source, Guid.Empty, _prologue, cancellationToken);
+        await using var batch = link.ReadAsWorker();
+        return await RowsOf(link, batch, [sql], read, cancellationToken);
+    }
+
+    private static async Task<IReadOnlyList<T>> RowsOf<T>(Link link, NpgsqlBatch batch, IReadOnlyList<Sql> statements, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
+    {
+        foreach (var sql in statements)
+        {
+            batch.BatchCommands.Add(Holes.Plain(sql));
+        }
+
+        batch.BatchCommands.Add(Prologue.Commit());
+        var rows = new List<T>();
+        await using (var reader = await batch.ExecuteReaderAsync(cancellationToken))
+        {
+            // The prologue's row comes first.
+            _ = await reader.NextResultAsync(cancellationToken);
+            do
+            {
+                rows.Clear();
+                while (await reader.ReadAsync(cancellationToken))
+                {
+                    rows.Add(read(reader));
+                }
+            }
+            while (await reader.NextResultAsync(cancellationToken));
+        }
+
+        link.Ended();
+        return rows;
+    }
+
     private async Task<Written<T>> Gated<T>(Writing<T> writing, Guid organization, CancellationToken cancellationToken)
     {
         using var pass = await _writers.Enter(organization, cancellationToken);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Npgsql;
 using OneOnOne.Api.Ids;
 using OneOnOne.Api.Teams;
@@ -12,6 +13,9 @@ namespace OneOnOne.Api.People;
 public sealed class PeopleDirectory
 {
     private readonly ConcurrentDictionary<Guid, DirectoryView> _views = new();
+
+    // What a long write sees of its own may never be committed: it belongs to that session alone.
+    private readonly ConditionalWeakTable<IReadSession, DirectoryView> _uncommitted = new();
 
     /// <summary>The directory, at least as new as what the session sees.</summary>
     public async Task<DirectoryView> Get(IReadSession session, CancellationToken cancellationToken)
@@ -36,7 +40,7 @@ public sealed class PeopleDirectory
 
     public async Task<DirectoryView> Get(IReadSession session, DirectoryProbe probe, CancellationToken cancellationToken)
     {
-        var view = probe.View;
+        var view = session.SeesOwnWrites && _uncommitted.TryGetValue(session, out var own) ? own : probe.View;
         if (probe.Newest.Value[0] <= view.Position)
         {
             return view;
@@ -70,6 +74,12 @@ public sealed class PeopleDirectory
             Math.Max(people.Select(row => row.Card.Position).DefaultIfEmpty().Max(), teams.Select(row => row.Card.Position).DefaultIfEmpty().Max()),
             view.People.SetItems(people.Select(row => KeyValuePair.Create(row.Card.Id, row.Card with { Profile = ProfileIn(events.GetValueOrDefault(row.CardPosition)?.Event), ChangedAt = At(events, row.Card.Position, row.CardPosition) }))),
             view.Teams.SetItems(teams.Select(row => KeyValuePair.Create(row.Card.Id, Named(row.Card, events.GetValueOrDefault(row.CardPosition)?.Event) with { ChangedAt = At(events, row.Card.Position, row.CardPosition) }))));
+        if (session.SeesOwnWrites)
+        {
+            _uncommitted.AddOrUpdate(session, next);
+            return next;
+        }
+
         return _views.AddOrUpdate(session.Organization, next, (_, kept) => kept.Position > next.Position ? kept : next);
     }
 

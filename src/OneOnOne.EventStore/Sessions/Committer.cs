@@ -170,33 +170,42 @@ internal sealed class Committer(NpgsqlDataSource source, Prologue prologue, Gene
         return new Remembered(reply, body, own, position, recordedAt);
     }
 
+    /// <summary>Send a part of a long write, whose lock is held: more of the same transaction follows.</summary>
+    public async Task<Ended> SendPart(Link link, Draft draft, Generation generation)
+    {
+        await using var batch = link.Continue(out _);
+        draft.AddTo(batch, generation, projections, commit: false);
+        return await Run(batch, began: false);
+    }
+
     private async Task<Ended> Send(Link link, bool locked, Draft draft, Generation generation)
     {
         using var warnings = new CommitWarnings(link);
         await using var batch = locked ? link.Continue(out _) : link.BeginWrite();
         draft.AddTo(batch, generation, projections);
-        // The commit travels in this batch: nothing on this side may cancel it. The server bounds the waiting by lock_timeout.
-        batch.Timeout = 0;
-        long position;
-        DateTimeOffset recordedAt;
-        await using (var reader = await batch.ExecuteReaderAsync(CancellationToken.None))
-        {
-            if (!locked)
-            {
-                _ = await reader.NextResultAsync(CancellationToken.None);
-            }
-
-            _ = await reader.ReadAsync(CancellationToken.None);
-            position = reader.GetInt64(0);
-            recordedAt = reader.GetFieldValue<DateTimeOffset>(1);
-            while (await reader.NextResultAsync(CancellationToken.None))
-            {
-                // Errors of later statements surface while their results are passed.
-            }
-        }
-
+        var ended = await Run(batch, began: !locked);
         link.Ended();
         warnings.Check();
-        return new Ended(Ending.Done, position, recordedAt);
+        return ended;
+    }
+
+    private static async Task<Ended> Run(NpgsqlBatch batch, bool began)
+    {
+        // The commit may travel in this batch: nothing on this side may cancel it. The server bounds the waiting by lock_timeout.
+        batch.Timeout = 0;
+        await using var reader = await batch.ExecuteReaderAsync(CancellationToken.None);
+        if (began)
+        {
+            _ = await reader.NextResultAsync(CancellationToken.None);
+        }
+
+        _ = await reader.ReadAsync(CancellationToken.None);
+        var ended = new Ended(Ending.Done, reader.GetInt64(0), reader.GetFieldValue<DateTimeOffset>(1));
+        while (await reader.NextResultAsync(CancellationToken.None))
+        {
+            // Errors of later statements surface while their results are passed.
+        }
+
+        return ended;
     }
 }

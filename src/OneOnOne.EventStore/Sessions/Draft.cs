@@ -26,8 +26,12 @@ internal sealed record Draft(
     /// <summary>There is nothing to commit.</summary>
     public bool IsEmpty => Events.Count == 0 && Also.Count == 0 && Key is null;
 
-    /// <summary>Add the append, the read models and what else travels with it; the commit included.</summary>
-    public void AddTo(NpgsqlBatch batch, Generation generation, IReadOnlyList<IProjection> projections)
+    /// <summary>Add the append, the read models and what else travels with it.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="generation">Of the writer.</param>
+    /// <param name="projections">The read models.</param>
+    /// <param name="commit">The commit travels with it; otherwise more of the same transaction follows.</param>
+    public void AddTo(NpgsqlBatch batch, Generation generation, IReadOnlyList<IProjection> projections, bool commit = true)
     {
         batch.BatchCommands.Add(AppendCommand(generation));
         for (var i = 0; i < Events.Count; i++)
@@ -48,7 +52,10 @@ internal sealed record Draft(
             batch.BatchCommands.Add(Holes.Plain(sql));
         }
 
-        batch.BatchCommands.Add(Prologue.Commit());
+        if (commit)
+        {
+            batch.BatchCommands.Add(Prologue.Commit());
+        }
     }
 
     /// <summary>What a projection is told of an event, live or rebuilt: its place and time are holes in both cases.</summary>

@@ -6,6 +6,8 @@ internal class ReadSession(Link link, IEventSerializer serializer, StreamCache c
 {
     public Guid Organization => link.Organization;
 
+    public virtual bool SeesOwnWrites => false;
+
     internal Link Link => link;
 
     internal Generation Generation => generation;

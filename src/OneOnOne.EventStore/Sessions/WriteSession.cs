@@ -26,7 +26,7 @@ internal sealed class Ids(TimeProvider clock)
 /// <summary>One event that waits to be appended.</summary>
 internal sealed record NewEvent(Guid Id, Guid Stream, long Version, object Event, EventData Stored, IReadOnlyDictionary<string, string> Headers, DateTimeOffset? OccurredAt);
 
-internal sealed class WriteSession(
+internal class WriteSession(
     Link link, IEventSerializer serializer, StreamCache cache, Generation generation, WriteContext context, Ids ids, IReadOnlyDictionary<Guid, long> known)
     : ReadSession(link, serializer, cache, generation), IWriteSession
 {
@@ -34,6 +34,8 @@ internal sealed class WriteSession(
     private readonly Dictionary<Guid, (string Type, long Version)> _appended = [];
     private readonly List<NewEvent> _events = [];
     private readonly List<Sql> _also = [];
+    private readonly Dictionary<Guid, long> _sent = [];
+    private int _numbered;
     private int _ids;
     private bool _depends;
 
@@ -54,7 +56,7 @@ internal sealed class WriteSession(
         var occurred = occurredAt ?? context.OccurredAt;
         foreach (var happened in events)
         {
-            var id = ids.Event(_events.Count);
+            var id = ids.Event(_numbered++);
             var data = Serializer.Serialize(Organization, id, happened, sealing);
             var headers = EventHeaders.Build(actor is null ? context : context with { Actor = actor }, occurred, data.Headers);
             _events.Add(new NewEvent(id, streamId, ++version, happened, data with { Headers = headers }, headers, occurred));
@@ -68,12 +70,33 @@ internal sealed class WriteSession(
     }
 
     public long VersionAfter(Guid streamId) =>
-        _appended.TryGetValue(streamId, out var appended) ? appended.Version : _read.TryGetValue(streamId, out var read) ? read : known.GetValueOrDefault(streamId);
+        _appended.TryGetValue(streamId, out var appended) ? appended.Version : _read.TryGetValue(streamId, out var read) ? read
+        : _sent.TryGetValue(streamId, out var sent) ? sent : known.GetValueOrDefault(streamId);
 
     public void Also(Sql sql) => _also.Add(sql);
 
+    /// <summary>How much waits to be sent.</summary>
+    internal int Waiting => _events.Count + _also.Count;
+
+    /// <summary>What was drafted was sent in the transaction that goes on: let go of it.</summary>
+    internal void Sent()
+    {
+        foreach (var (stream, appended) in _appended)
+        {
+            _sent[stream] = appended.Version;
+        }
+
+        _read.Clear();
+        _appended.Clear();
+        _events.Clear();
+        _also.Clear();
+    }
+
     internal override void SawVersion(Guid stream, long version) => _ = _read.TryAdd(stream, version);
 
-    internal Draft Draft(Reply? reply) =>
-        new(Organization, context, reply, _read, _appended, _events, _also, _depends ? Head?.Position ?? throw new InvalidOperationException("Nothing was read that the decision could depend on.") : null);
+    /// <summary>What waits to be sent.</summary>
+    /// <param name="reply">What is remembered of it.</param>
+    /// <param name="locked">The organization was locked before anything was read: nothing can have come between.</param>
+    internal Draft Draft(Reply? reply, bool locked = false) =>
+        new(Organization, context, reply, _read, _appended, _events, _also, _depends && !locked ? Head?.Position ?? throw new InvalidOperationException("Nothing was read that the decision could depend on.") : null);
 }
