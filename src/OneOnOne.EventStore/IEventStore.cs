@@ -101,6 +101,9 @@ public interface IReadBatch
     /// <summary>The version of a stream; 0 when it does not exist. Much cheaper than folding.</summary>
     Pending<long> Version(Guid streamId);
 
+    /// <summary>The versions of many streams; those that do not exist are left out.</summary>
+    Pending<IReadOnlyDictionary<Guid, long>> Versions(IReadOnlyCollection<Guid> streams);
+
     /// <summary>The organization's last position.</summary>
     Pending<long> Head();
 
@@ -188,6 +191,9 @@ public interface IWriteSession : IReadSession
 /// <summary>A write of any size: the organization is locked first, and what was appended is sent in parts, so that memory holds one part. One transaction all the same.</summary>
 public interface ILongWriteSession : IWriteSession
 {
+    /// <summary>How many events and statements wait to be sent.</summary>
+    int Waiting { get; }
+
     /// <summary>Send what was appended so far, and let go of it. What is read from then on, read models included, shows it; nobody else sees it before the end.</summary>
     Task Flush(CancellationToken cancellationToken);
 }

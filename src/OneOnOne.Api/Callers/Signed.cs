@@ -22,7 +22,12 @@ public sealed class Signed(HttpContext http, Caller caller)
         ValueTask.FromResult(context.Items.TryGetValue(typeof(Caller), out var found) && found is Caller caller ? new Signed(context, caller) : null);
 
     /// <summary>Who writes, in which request, under which idempotency key.</summary>
-    public async Task<WriteContext> Context(CancellationToken cancellationToken)
+    public Task<WriteContext> Context(CancellationToken cancellationToken) => Context(body: null, cancellationToken);
+
+    /// <summary>The same of a body that was read as it arrived.</summary>
+    /// <param name="body">What tells it from others; null to read it again.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<WriteContext> Context(byte[]? body, CancellationToken cancellationToken)
     {
         var context = new WriteContext(caller.Person.Value) { CorrelationId = Activity.Current?.TraceId.ToHexString(), CausationId = Activity.Current?.SpanId.ToHexString() };
         if (http.Request.Headers["Idempotency-Key"].ToString() is not { Length: > 0 } key || !HttpMethods.IsPost(http.Request.Method))
@@ -31,10 +36,9 @@ public sealed class Signed(HttpContext http, Caller caller)
         }
 
         // The query says what to do just as the body does.
-        http.Request.Body.Position = 0;
         using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         digest.AppendData(Encoding.UTF8.GetBytes($"{http.Request.QueryString}\n"));
-        digest.AppendData(await SHA256.HashDataAsync(http.Request.Body, cancellationToken));
+        digest.AppendData(body ?? await Digest(cancellationToken));
         var keyring = http.RequestServices.GetRequiredService<Keyring>();
         return context with
         {
@@ -115,11 +119,17 @@ public sealed class Signed(HttpContext http, Caller caller)
             return Problems.NotFound(http);
         }
 
-        if (reply.Status == 201 && location is not null)
+        if (reply.Status is 201 or 202 && location is not null)
         {
             http.Response.Headers.Location = location(reply);
         }
 
         return Page(page.Body, page.ETag, reply.Status);
+    }
+
+    private async Task<byte[]> Digest(CancellationToken cancellationToken)
+    {
+        http.Request.Body.Position = 0;
+        return await SHA256.HashDataAsync(http.Request.Body, cancellationToken);
     }
 }

@@ -13,6 +13,7 @@ using OneOnOne.Api.Individuals;
 using OneOnOne.Api.Integration.ApiKeys;
 using OneOnOne.Api.Integration.Calendar;
 using OneOnOne.Api.Integration.Scim;
+using OneOnOne.Api.Integration.Transfer;
 using OneOnOne.Api.Integration.Webhooks;
 using OneOnOne.Api.Meetings;
 using OneOnOne.Api.Organizations;
@@ -61,6 +62,7 @@ public static class Service
             .AddScim()
             .AddWebhooks(builder.Configuration, development: folder is not null)
             .AddReminders()
+            .AddTransfer(builder.Configuration)
             .AddSingleton<SampleOrganization>()
             .AddSingleton<Leases>()
             .AddHostedService<Forgetting>()
@@ -101,8 +103,8 @@ public static class Service
         _ = app.UseStatusCodePages(context => Problems.Of(context.HttpContext, context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext));
         _ = app.Use(static (context, next) =>
         {
-            // The body is read twice, and what people wrote never goes to a file on the way.
-            if (!HttpMethods.IsGet(context.Request.Method))
+            // The body is read twice, and what people wrote never goes to a file on the way; a large one is read once, as it arrives.
+            if (!HttpMethods.IsGet(context.Request.Method) && context.GetEndpoint()?.Metadata.GetMetadata<LargeBody>() is null)
             {
                 context.Request.EnableBuffering(bufferThreshold: Door.MaxBody + 1);
             }
@@ -128,6 +130,7 @@ public static class Service
         v1.MapCalendarFeeds();
         app.MapScim();
         v1.MapWebhooks();
+        v1.MapTransfer();
         if (app.Environment.IsDevelopment())
         {
             app.MapDevelopment();

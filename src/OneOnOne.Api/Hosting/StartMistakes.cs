@@ -4,6 +4,7 @@ using Npgsql;
 using OneOnOne.Api.Audit;
 using OneOnOne.Api.Callers;
 using OneOnOne.Api.Http;
+using OneOnOne.Api.Integration.Transfer;
 using OneOnOne.Api.Integration.Webhooks;
 using OneOnOne.Api.Sealing;
 using OneOnOne.EventStore;
@@ -103,9 +104,12 @@ public static class StartMistakes
             }
         }
 
-        if (Number(configuration, Leaving.Setting, 0, 600) is { } delay)
+        foreach (var (setting, least, most) in ((string, int, int)[])[(Leaving.Setting, 0, 600), (TransferLimits.BytesSetting, 1, 1_000_000_000), (TransferLimits.RowsSetting, 1, 1_000_000)])
         {
-            yield return delay;
+            if (Number(configuration, setting, least, most) is { } wrong)
+            {
+                yield return wrong;
+            }
         }
 
         if (Number(configuration, WebhookRoutes.Timeout, 1, WebhookRoutes.LongestTimeout) is { } timeout)

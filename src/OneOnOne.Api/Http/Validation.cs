@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using FluentValidation;
+using FluentValidation.Results;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
 
@@ -18,11 +19,7 @@ public sealed class Validation : IEndpointFilter
         {
             if (argument is not null && argument.GetType().Name == "Request" && Validators.GetOrAdd(argument.GetType(), Find) is { } validator)
             {
-                var result = await validator.ValidateAsync(new ValidationContext<object>(argument), context.HttpContext.RequestAborted);
-                faults.AddRange(result.Errors.Select(error => new Fault(
-                    "/" + string.Join('/', error.PropertyName.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName)).Replace('[', '/').Replace("]", string.Empty, StringComparison.Ordinal),
-                    Code(error.ErrorCode),
-                    error.ErrorMessage)));
+                faults.AddRange(Faults(await validator.ValidateAsync(new ValidationContext<object>(argument), context.HttpContext.RequestAborted)));
             }
         }
 
@@ -33,6 +30,12 @@ public sealed class Validation : IEndpointFilter
 
         return faults.Count > 0 ? Problems.Invalid(context.HttpContext, faults) : await next(context);
     }
+
+    /// <summary>What a validator found, with JSON Pointers and codes of the contract.</summary>
+    public static IEnumerable<Fault> Faults(ValidationResult result) => result.Errors.Select(error => new Fault(
+        "/" + string.Join('/', error.PropertyName.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName)).Replace('[', '/').Replace("]", string.Empty, StringComparison.Ordinal),
+        Code(error.ErrorCode),
+        error.ErrorMessage));
 
     // The rules of FluentValidation by what front ends would say of them; ours have codes of their own.
     private static string Code(string rule) => rule switch

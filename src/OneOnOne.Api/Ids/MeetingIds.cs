@@ -77,3 +77,21 @@ public readonly record struct AttemptId(Guid Value) : IId<AttemptId>
     public static bool TryParse(string? text, IFormatProvider? provider, out AttemptId id) => Id.TryParse(text, out id);
     public override string ToString() => Id.Format(Value);
 }
+
+/// <summary>Something that is being brought in.</summary>
+[JsonConverter(typeof(IdConverterFactory))]
+public readonly record struct ImportId(Guid Value) : IId<ImportId>
+{
+    public static ImportId From(Guid value) => new(value);
+    public static bool TryParse(string? text, IFormatProvider? provider, out ImportId id) => Id.TryParse(text, out id);
+    public override string ToString() => Id.Format(Value);
+}
+
+/// <summary>Something that is being carried out.</summary>
+[JsonConverter(typeof(IdConverterFactory))]
+public readonly record struct ExportId(Guid Value) : IId<ExportId>
+{
+    public static ExportId From(Guid value) => new(value);
+    public static bool TryParse(string? text, IFormatProvider? provider, out ExportId id) => Id.TryParse(text, out id);
+    public override string ToString() => Id.Format(Value);
+}

@@ -37,6 +37,15 @@ public sealed record Person(PersonId Id) : IAggregate<Person, PersonEvent>
 
     public ImmutableHashSet<(string Issuer, string Subject)> Identities { get; private init; } = [];
 
+    /// <summary>What the directory knows of a person: all that decisions about the directory look at. Identities and absences are not among it.</summary>
+    public static Person Of(PersonCard card) => new(card.Id)
+    {
+        Standing = card switch { { Erased: true } => Standing.Erased, { Active: true } => Standing.Active, _ => Standing.Deactivated },
+        Profile = card.Profile,
+        Manager = card.Manager,
+        Roles = [.. card.Roles],
+    };
+
     public static Person Start(Guid id) => new(new PersonId(id));
 
     public Person Evolve(PersonEvent @event, EventMeta meta) => @event switch

@@ -48,21 +48,8 @@ public sealed record PersonBody(PersonId Id, string? DisplayName, string? Title,
     }
 
     public static PersonBody Of(PersonCard card, Sight sight, DirectoryView view) =>
-        Of(card.Id, card.Profile, card.Active, card.Erased, card.Manager, RolesOf(card), sight, view);
+        Of(card.Id, card.Profile, card.Active, card.Erased, card.Manager, card.Roles, sight, view);
 
     public static PersonBody Of(Person person, Sight sight, DirectoryView view) =>
         Of(person.Id, person.Profile, person.Standing == Standing.Active, person.Standing == Standing.Erased, person.Manager, person.Roles, sight, view);
-
-    private static IEnumerable<Role> RolesOf(PersonCard card)
-    {
-        if (card.Hr)
-        {
-            yield return Role.Hr;
-        }
-
-        if (card.Admin)
-        {
-            yield return Role.Admin;
-        }
-    }
 }

@@ -17,6 +17,22 @@ public sealed record PersonCard(PersonId Id, Profile? Profile, PersonId? Manager
     /// <summary>They are there for a directory system, active or not.</summary>
     public bool Provisioned => !Erased && !Deprovisioned && Profile is not null;
 
+    public IEnumerable<Role> Roles
+    {
+        get
+        {
+            if (Hr)
+            {
+                yield return Role.Hr;
+            }
+
+            if (Admin)
+            {
+                yield return Role.Admin;
+            }
+        }
+    }
+
     public PersonRef Ref => Erased || Profile is null
         ? new PersonRef(Id, DisplayName: null, Title: null, Active: false) { Erased = true }
         : new PersonRef(Id, Profile.DisplayName, Profile.Title, Active);

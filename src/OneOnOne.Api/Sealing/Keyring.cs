@@ -44,7 +44,10 @@ public sealed class Keyring(IMasterKeys masters, IKeyStore store)
     /// The purpose keeps equal values of different kinds apart.
     /// </summary>
     public byte[] Index(Guid organization, string purpose, string value) =>
-        IndexExact(organization, purpose, value.Trim().Normalize(NormalizationForm.FormKC).ToLowerInvariant());
+        IndexExact(organization, purpose, Folded(value));
+
+    /// <summary>What values that differ in case or form only have in common.</summary>
+    public static string Folded(string value) => value.Trim().Normalize(NormalizationForm.FormKC).ToLowerInvariant();
 
     /// <summary>The same for values whose case counts: external ids, issuer and subject.</summary>
     public byte[] IndexExact(Guid organization, string purpose, string value) =>

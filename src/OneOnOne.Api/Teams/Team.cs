@@ -27,6 +27,15 @@ public sealed record Team(TeamId Id) : IAggregate<Team, TeamEvent>
 
     public ImmutableSortedSet<Guid> Members { get; private init; } = [];
 
+    /// <summary>A team as the directory knows it.</summary>
+    public static Team Of(TeamCard card) => new(card.Id)
+    {
+        Status = card.Disbanded ? TeamStatus.Disbanded : TeamStatus.Formed,
+        Name = card.Name,
+        Lead = card.Lead,
+        Members = [.. card.Members.Select(member => member.Value)],
+    };
+
     public static Team Start(Guid id) => new(new TeamId(id));
 
     public Team Evolve(TeamEvent @event, EventMeta meta) => @event switch

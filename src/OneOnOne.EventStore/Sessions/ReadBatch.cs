@@ -96,6 +96,30 @@ internal sealed class ReadBatch(ReadSession session) : IReadBatch
         return pending;
     }
 
+    public Pending<IReadOnlyDictionary<Guid, long>> Versions(IReadOnlyCollection<Guid> streams)
+    {
+        var pending = new Pending<IReadOnlyDictionary<Guid, long>>();
+        var command = new NpgsqlBatchCommand("select id, version from mt_streams where tenant_id = $1 and id = any ($2) and is_archived is not true")
+            .Add(session.Organization.ToString("D"), NpgsqlDbType.Varchar).Add(streams.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Uuid);
+        _items.Add(new Item(command, async (reader, _, cancellationToken) =>
+        {
+            var versions = new Dictionary<Guid, long>(streams.Count);
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                versions[reader.GetGuid(0)] = reader.GetInt64(1);
+            }
+
+            foreach (var stream in streams)
+            {
+                session.SawVersion(stream, versions.GetValueOrDefault(stream));
+            }
+
+            pending.Set(versions);
+            return Nothing;
+        }));
+        return pending;
+    }
+
     public Pending<long> Head()
     {
         var pending = new Pending<long>();

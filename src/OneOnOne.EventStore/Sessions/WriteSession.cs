@@ -76,11 +76,16 @@ internal class WriteSession(
     public void Also(Sql sql) => _also.Add(sql);
 
     /// <summary>How much waits to be sent.</summary>
-    internal int Waiting => _events.Count + _also.Count;
+    public int Waiting => _events.Count + _also.Count;
 
     /// <summary>What was drafted was sent in the transaction that goes on: let go of it.</summary>
     internal void Sent()
     {
+        foreach (var (stream, version) in _read)
+        {
+            _sent[stream] = version;
+        }
+
         foreach (var (stream, appended) in _appended)
         {
             _sent[stream] = appended.Version;

@@ -188,7 +188,7 @@ public sealed class Operations(IApiDescriptionGroupCollectionProvider routes) : 
             yield return "Idempotency-Replayed";
         }
 
-        if (status == "201")
+        if (status is "201" or "202")
         {
             yield return "Location";
         }

@@ -1,0 +1,108 @@
+using OneOnOne.Api.People;
+using OneOnOne.Api.Sealing;
+using OneOnOne.EventStore;
+
+namespace OneOnOne.Api.Integration.Transfer.Directory;
+
+/// <summary>Brings people into the directory: all rows, or none.</summary>
+public sealed class PeopleImport(
+    PostgresEventStore store, PeopleDirectory directory, Keyring keyring, TransferTable table, IEnumerable<IFollowStanding> standing, IEnumerable<IFollowManager> managers)
+    : DirectoryImport<PeopleBatch>(store, directory, table)
+{
+    private static readonly PersonLine.Validator Validator = new();
+
+    public override TransferKind Kind => TransferKind.People;
+
+    protected override async Task<PeopleBatch> Check(TransferRun run, DirectoryView view, CancellationToken cancellationToken)
+    {
+        var batch = new PeopleBatch(run.Job.Organization, view);
+        await run.Each(
+            PersonLine.Columns,
+            0,
+            20,
+            row =>
+            {
+                if (run.Parse(row, Validator, PersonLine.Columns) is { } line && batch.Add(row.Number, line) is { } wrong)
+                {
+                    run.Add(row.Number, wrong.Pointer, wrong.Code);
+                }
+
+                return ValueTask.CompletedTask;
+            },
+            cancellationToken);
+        foreach (var (row, pointer, code) in batch.Link())
+        {
+            run.Add(row, pointer, code);
+        }
+
+        await Decide(run, batch, 20, 40, visit: null, cancellationToken);
+        return batch;
+    }
+
+    /// <summary>Decide row by row: to learn what is wrong, or to carry it out.</summary>
+    private static Task Decide(TransferRun run, PeopleBatch batch, int from, int to, Func<Person, IReadOnlyList<PersonEvent>, ValueTask>? visit, CancellationToken cancellationToken) => run.Decide<PersonLine>(
+        PersonLine.Columns,
+        from,
+        to,
+        async (row, line) =>
+        {
+            if (batch.Of(row, line, run.Caller.Admin) is not { } about)
+            {
+                return null;
+            }
+
+            var (decision, pointer) = ImportPerson.Decide(about.Person, line, about.Known);
+            if (decision.Refusal is null && visit is not null && decision.Events.Count > 0)
+            {
+                await visit(about.Person, decision.Events);
+            }
+
+            return new LineOutcome(decision.Refusal, pointer, about.Person.Standing is Standing.Unknown, decision.Events.Count > 0);
+        },
+        cancellationToken);
+
+    protected override async Task Apply(TransferRun run, PeopleBatch batch, ILongWriteSession session, CancellationToken cancellationToken)
+    {
+        await session.Know([.. batch.Known.Select(person => person.Value)], cancellationToken);
+        await Decide(
+            run,
+            batch,
+            40,
+            99,
+            async (person, events) =>
+            {
+                if (person.Standing is Standing.Unknown)
+                {
+                    keyring.Create(session, person.Id.Value);
+                }
+                else
+                {
+                    await Follow(session, person, events, cancellationToken);
+                }
+
+                await session.AppendPart<Person, PersonEvent>(person.Id.Value, events, cancellationToken);
+            },
+            cancellationToken);
+    }
+
+    // What else happens when somebody leaves, comes back or gets another manager, as when a person does it by hand.
+    private async Task Follow(ILongWriteSession session, Person person, IReadOnlyList<PersonEvent> events, CancellationToken cancellationToken)
+    {
+        foreach (var active in events.Where(happened => happened is PersonEvent.Deactivated or PersonEvent.Reactivated).Select(happened => happened is PersonEvent.Reactivated))
+        {
+            await session.Flush(cancellationToken);
+            foreach (var follower in standing)
+            {
+                await follower.Follow(session, person.Id, active, cancellationToken);
+            }
+        }
+
+        foreach (var assigned in events.OfType<PersonEvent.ManagerAssigned>())
+        {
+            foreach (var follower in managers)
+            {
+                await follower.Follow(session, person.Id, assigned.Manager, cancellationToken);
+            }
+        }
+    }
+}
