@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using OneOnOne.Api.Tests.Integration.Transfer;
 using OneOnOne.Api.Tests.Scenes;
 
 namespace OneOnOne.Api.Tests;
@@ -184,6 +185,14 @@ internal static class AuthorizationTable
         ["replayWebhook"] = ("ffffon", static _ => new { fromPosition = 1, toPosition = 1 }),
         ["listWebhookDeliveries"] = ("ffffon", Nothing),
         ["getWebhookDelivery"] = ("ffffon", Nothing),
+        ["createImport"] = (Keepers, static _ => Files.Content([.. "displayName,email"u8], Files.Csv)),
+        ["getImport"] = (KeepersOfAPerson, Nothing),
+        ["listImportProblems"] = (KeepersOfAPerson, Nothing),
+        ["cancelImport"] = (KeepersOfAPerson, Nothing),
+        ["createExport"] = (Keepers, static _ => new { kind = "people" }),
+        ["listExports"] = (Keepers, Nothing),
+        ["getExport"] = (KeepersOfAPerson, Nothing),
+        ["downloadExport"] = (KeepersOfAPerson, Nothing),
 
         ["listEvents"] = (Everybody, Nothing),
         ["streamEvents"] = (Everybody, Nothing),
@@ -253,6 +262,14 @@ internal static class AuthorizationTable
         ["patchScimGroup"] = ["directory:write"],
         ["deleteScimGroup"] = ["directory:write"],
         ["runScimBulk"] = ["directory:write"],
+        ["createImport"] = ["directory:write"],
+        ["getImport"] = ["directory:write"],
+        ["listImportProblems"] = ["directory:write"],
+        ["cancelImport"] = ["directory:write"],
+        ["createExport"] = ["directory:read", "directory:write"],
+        ["listExports"] = ["directory:read", "directory:write"],
+        ["getExport"] = ["directory:read", "directory:write"],
+        ["downloadExport"] = ["directory:read", "directory:write"],
         ["getSeries"] = ["meetings:read"],
         ["listSeriesMeetings"] = ["meetings:read"],
         ["listSeriesOccurrences"] = ["meetings:read"],

@@ -1,3 +1,4 @@
+using OneOnOne.Api.Tests.Integration.Transfer;
 using OneOnOne.Api.Tests.Scenes;
 
 namespace OneOnOne.Api.Tests;
@@ -49,6 +50,14 @@ internal sealed class Things
         {
             var feed = await company.Ben.Say("/v1/calendar-feeds");
             (ids["feedId"], ids["token"]) = (feed.Id(), feed.Text("url")!.Split('/')[^1].Split('.')[0]);
+        else if (pattern.Contains("{importId", StringComparison.Ordinal))
+        {
+            ids["importId"] = (await company.Hana.Bring("people", "displayName,email", dryRun: true)).Id();
+        }
+        else if (pattern.Contains("{exportId", StringComparison.Ordinal))
+        {
+            ids["exportId"] = (await company.Hana.Say("/v1/exports", new { kind = "people" })).Id();
+            _ = await company.Hana.Ended($"/v1/exports/{ids["exportId"]}");
         }
         else if (pattern.Contains("{webhookId", StringComparison.Ordinal))
         {

@@ -39,6 +39,8 @@ public class Checking_the_configuration
     [InlineData("OneOnOne:RateLimits:principal:PerSecond", "0")]
     [InlineData("OneOnOne:RateLimits:organization:Burst", "many")]
     [InlineData("OneOnOne:ShutdownDelaySeconds", "-1")]
+    [InlineData("OneOnOne:Imports:MaxRows", "many")]
+    [InlineData("OneOnOne:Imports:MaxBytes", "-1")]
     [InlineData("OneOnOne:Postgres:Prepare", "perhaps")]
     [InlineData("OneOnOne:Cors:Origins:0", "*")]
     [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "collector")]

@@ -14,7 +14,7 @@ internal static class Speaking
 
     private static HttpRequestMessage Request(HttpMethod method, string path, object? body, (string Name, string Value)[] headers)
     {
-        var request = new HttpRequestMessage(method, path) { Content = body is null && method != HttpMethod.Post ? null : JsonContent.Create(body ?? new { }) };
+        var request = new HttpRequestMessage(method, path) { Content = body as HttpContent ?? (body is null && method != HttpMethod.Post ? null : JsonContent.Create(body ?? new { })) };
         foreach (var (name, value) in headers)
         {
             _ = request.Headers.TryAddWithoutValidation(name, value);

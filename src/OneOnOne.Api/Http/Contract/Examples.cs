@@ -62,6 +62,12 @@ public sealed class Examples : IDocumentFilter
         ["order"] = 1,
     };
 
+    private static readonly Dictionary<string, string> Files = new(StringComparer.Ordinal)
+    {
+        ["text/csv"] = "displayName,email,managerEmail\r\nMaya Ortiz,maya@example.com,\r\nBen Adler,ben@example.com,maya@example.com\r\n",
+        ["application/x-ndjson"] = "{\"displayName\":\"Maya Ortiz\",\"email\":\"maya@example.com\"}\n{\"displayName\":\"Ben Adler\",\"email\":\"ben@example.com\",\"managerEmail\":\"maya@example.com\"}\n",
+    };
+
     private IDictionary<string, IOpenApiSchema> _components = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal);
 
     public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context)
@@ -84,11 +90,11 @@ public sealed class Examples : IDocumentFilter
 
     private void Give(IDictionary<string, OpenApiMediaType>? content)
     {
-        foreach (var media in (content ?? new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)).Values)
+        foreach (var (type, media) in content ?? new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal))
         {
             if (media.Schema is { } schema)
             {
-                media.Example ??= Of(schema, string.Empty, 0);
+                media.Example ??= Files.TryGetValue(type, out var file) ? JsonValue.Create(file) : Of(schema, string.Empty, 0);
                 if (media.Example is JsonObject { Count: 0 })
                 {
                     // An empty object is written only as one of several examples.

@@ -204,7 +204,7 @@ public sealed class Operations(IApiDescriptionGroupCollectionProvider routes) : 
         int[] always = [400, 406, 429, 500, 503];
         int[] known = route.Anonymous ? [] : [401, 403];
         int[] things = route.Ids || route.Declared.Contains(404) ? [404] : [];
-        int[] writes = route.Write ? [409, 413] : [];
+        int[] writes = route.Write ? [409, 413] : route.Declared.Contains(409) ? [409] : [];
         int[] bodies = route.Body ? [415] : [];
         int[] versions = route.NeedsIfMatch ? [412, 428] : route.HonoursIfMatch ? [412] : [];
         int[] keys = route.Keyed ? [422] : [];

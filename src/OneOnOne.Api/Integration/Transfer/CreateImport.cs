@@ -18,6 +18,7 @@ public static class CreateImport
         TransferRequests requests,
         TransferChunks chunks,
         TransferLimits limits,
+        IEnumerable<IImport> imports,
         TimeProvider clock,
         CancellationToken cancellationToken)
     {
@@ -27,7 +28,7 @@ public static class CreateImport
             return Problems.Of(signed.Http, refused);
         }
 
-        if (TransferFiles.Format(signed.Http.Request.ContentType) is not { } format || (format is TransferFormat.Archive) != (wanted is TransferKind.History))
+        if (TransferFiles.Format(signed.Http.Request.ContentType) is not { } format || !imports.Any(import => import.Takes.Contains((wanted, format))))
         {
             return Problems.Of(signed.Http, TransferRefusals.FormatUnknown);
         }

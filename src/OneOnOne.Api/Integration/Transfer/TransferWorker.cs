@@ -134,7 +134,7 @@ public sealed partial class TransferWorker(
     {
         if (!run.Job.IsExport)
         {
-            await imports.First(import => import.Kind == run.Job.Kind).Run(run, cancellationToken);
+            await imports.First(import => import.Takes.Contains((run.Job.Kind, run.Job.Format))).Run(run, cancellationToken);
             return;
         }
 

@@ -52,35 +52,11 @@ public class Reading_files(ServiceFixture service) : IClassFixture<ServiceFixtur
     [MemberData(nameof(Ndjson))]
     public Task says_what_is_wrong_with_lines_of_JSON(string what, byte[] file, string[] wrong) => Check(what, file, Files.Ndjson, wrong);
 
-    [Fact]
-    public async Task takes_no_more_than_it_is_configured_to()
-    {
-        var company = await Company.Create(service);
-        await using var small = service.With((TransferSettings.Bytes, "1000"), (TransferSettings.Rows, "2"));
-        var client = small.CreateClient();
-        client.DefaultRequestHeaders.Authorization = company.Hana.DefaultRequestHeaders.Authorization;
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await client.Send("people", new byte[1001])).StatusCode);
-        var chunked = new HttpRequestMessage(HttpMethod.Post, "/v1/imports?kind=people") { Content = Files.Content(new byte[1001], Files.Csv) };
-        chunked.Headers.TransferEncodingChunked = true;
-        chunked.Content.Headers.ContentLength = null;
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await client.SendAsync(chunked, TestContext.Current.CancellationToken)).StatusCode);
-
-        // Whichever service does the work looks at its own limit; the other one takes three rows.
-        var rows = Encoding.UTF8.GetBytes("displayName,email\r\n" + string.Concat(Enumerable.Range(0, 3).Select(i => $"A,a{i}@{company.Domain}\r\n")));
-        Assert.Contains((await client.Wrong(await client.Bring("people", rows, dryRun: true))).FirstOrDefault() ?? "none", (string[])["4  too-many-rows", "none"]);
-    }
-
     private async Task Check(string what, byte[] file, string type, string[] wrong)
     {
         var company = await Company.Create(service);
         var ended = await company.Hana.Bring("people", file, type);
         Assert.Equal(wrong, await company.Hana.Wrong(ended));
         Assert.True((wrong.Length == 0 ? "succeeded" : "failed") == ended.Text("status"), what);
-    }
-
-    private static class TransferSettings
-    {
-        public const string Bytes = Api.Integration.Transfer.TransferLimits.BytesSetting;
-        public const string Rows = Api.Integration.Transfer.TransferLimits.RowsSetting;
     }
 }

@@ -8,7 +8,9 @@ namespace OneOnOne.Api.Integration.Transfer.Directory;
 public abstract class DirectoryImport<TBatch>(PostgresEventStore store, PeopleDirectory directory, TransferTable table) : IImport
     where TBatch : class
 {
-    public abstract TransferKind Kind { get; }
+    public IReadOnlyList<(TransferKind Kind, TransferFormat Format)> Takes => [(Kind, TransferFormat.Csv), (Kind, TransferFormat.Ndjson)];
+
+    protected abstract TransferKind Kind { get; }
 
     public async Task Run(TransferRun run, CancellationToken cancellationToken)
     {

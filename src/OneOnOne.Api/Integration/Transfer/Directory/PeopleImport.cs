@@ -11,7 +11,7 @@ public sealed class PeopleImport(
 {
     private static readonly PersonLine.Validator Validator = new();
 
-    public override TransferKind Kind => TransferKind.People;
+    protected override TransferKind Kind => TransferKind.People;
 
     protected override async Task<PeopleBatch> Check(TransferRun run, DirectoryView view, CancellationToken cancellationToken)
     {

@@ -9,7 +9,7 @@ public sealed class TeamImport(PostgresEventStore store, PeopleDirectory directo
 {
     private static readonly TeamLine.Validator Validator = new();
 
-    public override TransferKind Kind => TransferKind.Teams;
+    protected override TransferKind Kind => TransferKind.Teams;
 
     protected override async Task<TeamBatch> Check(TransferRun run, DirectoryView view, CancellationToken cancellationToken)
     {
