@@ -62,7 +62,7 @@ public static class Service
             .AddScim()
             .AddWebhooks(builder.Configuration, development: folder is not null)
             .AddReminders()
-            .AddTransfer(builder.Configuration)
+            .AddTransfer(builder.Configuration, development: folder is not null)
             .AddSingleton<SampleOrganization>()
             .AddSingleton<Leases>()
             .AddHostedService<Forgetting>()

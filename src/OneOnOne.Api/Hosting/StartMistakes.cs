@@ -5,6 +5,7 @@ using OneOnOne.Api.Audit;
 using OneOnOne.Api.Callers;
 using OneOnOne.Api.Http;
 using OneOnOne.Api.Integration.Transfer;
+using OneOnOne.Api.Integration.Transfer.History;
 using OneOnOne.Api.Integration.Webhooks;
 using OneOnOne.Api.Sealing;
 using OneOnOne.EventStore;
@@ -127,9 +128,9 @@ public static class StartMistakes
             yield return $"{Telemetry.Endpoint} is '{endpoint}', which is no address such as http://collector:4317.";
         }
 
-        foreach (var origin in Refusal(() => new ServiceCollection().AddCrossOrigin(configuration)))
+        foreach (var mistake in (IEnumerable<string>)[.. Refusal(() => new ServiceCollection().AddCrossOrigin(configuration)), .. Refusal(() => RestoreSettings.Of(configuration, development: false))])
         {
-            yield return origin;
+            yield return mistake;
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using OneOnOne.Api.Callers;
 using OneOnOne.Api.Http;
+using OneOnOne.Api.Integration.Transfer.History;
 using OneOnOne.Api.Vocabulary;
 
 namespace OneOnOne.Api.Integration.Transfer;
@@ -19,6 +20,7 @@ public static class CreateImport
         TransferChunks chunks,
         TransferLimits limits,
         IEnumerable<IImport> imports,
+        RestoreSettings restore,
         TimeProvider clock,
         CancellationToken cancellationToken)
     {
@@ -31,6 +33,11 @@ public static class CreateImport
         if (TransferFiles.Format(signed.Http.Request.ContentType) is not { } format || !imports.Any(import => import.Takes.Contains((wanted, format))))
         {
             return Problems.Of(signed.Http, TransferRefusals.FormatUnknown);
+        }
+
+        if (format is TransferFormat.Archive && !restore.Allows(signed.Organization))
+        {
+            return Problems.Of(signed.Http, TransferRefusals.RestoreNotAllowed);
         }
 
         var now = clock.GetUtcNow();

@@ -27,6 +27,12 @@ public static class LongWrites
         where TEvent : class
     {
         session.Append<TState, TEvent>(stream, events);
+        await session.FlushPart(cancellationToken);
+    }
+
+    /// <summary>Send what waits when there is enough of it.</summary>
+    public static async ValueTask FlushPart(this ILongWriteSession session, CancellationToken cancellationToken)
+    {
         if (session.Waiting >= Part)
         {
             await session.Flush(cancellationToken);

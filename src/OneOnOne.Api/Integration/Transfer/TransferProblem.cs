@@ -43,6 +43,10 @@ public sealed record TransferProblem(int Row, string Pointer, string Code)
             ["duplicate-row"] = "An earlier row is about the same.",
             ["not-this-person"] = "The two columns name different people.",
             ["person-unknown"] = "There is no such person in the directory. Import people first.",
+            ["archive-unreadable"] = "This is no archive, or one of a service with another master key, or it was changed or cut off.",
+            ["event-unknown"] = "The archive holds what this version does not know. Bring the service up to date.",
+            ["stream-differs"] = "Something of the archive is here already, and differs.",
+            ["not-empty"] = "There are one-on-ones here that are not in the archive. It goes into an organization without any.",
             ["no-longer-allowed"] = "Whoever asked for this may not do it any more.",
             ["internal-error"] = "Something went wrong here, several times. Nothing was changed.",
         };

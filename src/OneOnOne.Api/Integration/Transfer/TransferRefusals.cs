@@ -12,5 +12,7 @@ public static class TransferRefusals
     public static readonly Refusal NotReady = new("export-not-ready", "The file is not there yet, or this export failed.");
     public static readonly Refusal Gone = new("export-purged", "The file was kept for 24 hours and is gone. Export again.");
     public static readonly Refusal HasProblems = new("import-has-problems", "Rows of the file have problems, so nothing was changed.");
+    public static readonly Refusal RestoreNotAllowed = new(
+        "restore-not-allowed", "The operator has not opened this organization for an archive (OneOnOne:Imports:RestoreInto).", RefusalKind.Forbidden);
     public static readonly Refusal FormatUnknown = new("format-not-offered", "This kind is not offered in this format.", RefusalKind.Input);
 }

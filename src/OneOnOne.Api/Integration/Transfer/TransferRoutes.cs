@@ -3,6 +3,7 @@ using OneOnOne.Api.Callers;
 using OneOnOne.Api.Http;
 using OneOnOne.Api.Http.Contract;
 using OneOnOne.Api.Integration.Transfer.Directory;
+using OneOnOne.Api.Integration.Transfer.History;
 using OneOnOne.Api.Vocabulary;
 
 namespace OneOnOne.Api.Integration.Transfer;
@@ -30,15 +31,18 @@ public static class TransferRoutes
         _ = exports.MapGet("/{exportId:guid}/content", DownloadExport.Handle).WithName("downloadExport").Produces<string>(200, Csv, Ndjson, Archive).Produces(409).ForKeys(KeyScope.DirectoryRead);
     }
 
-    public static IServiceCollection AddTransfer(this IServiceCollection services, IConfiguration configuration) => services
+    public static IServiceCollection AddTransfer(this IServiceCollection services, IConfiguration configuration, bool development) => services
         .AddSingleton(TransferLimits.Of(configuration))
+        .AddSingleton(RestoreSettings.Of(configuration, development))
         .AddSingleton<TransferTable>()
         .AddSingleton<TransferChunks>()
         .AddSingleton<TransferPages>()
         .AddSingleton<TransferRequests>()
         .AddSingleton<IImport, PeopleImport>()
         .AddSingleton<IImport, TeamImport>()
+        .AddSingleton<IImport, ArchiveImport>()
         .AddSingleton<IExport, DirectoryExport>()
+        .AddSingleton<IExport, HistoryExport>()
         .AddSingleton<TransferWorker>()
         .AddHostedService(provider => provider.GetRequiredService<TransferWorker>());
 }

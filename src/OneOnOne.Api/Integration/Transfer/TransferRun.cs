@@ -84,13 +84,23 @@ public sealed class TransferRun(TransferJob job, Caller caller, TransferTable ta
     /// <param name="to">The percentage at its end.</param>
     /// <param name="visit">What is done with each row.</param>
     /// <param name="cancellationToken">The service leaves.</param>
-    public async Task Each(IReadOnlyDictionary<string, Cell> columns, int from, int to, Func<SourceRow, ValueTask> visit, CancellationToken cancellationToken)
+    public Task Each(IReadOnlyDictionary<string, Cell> columns, int from, int to, Func<SourceRow, ValueTask> visit, CancellationToken cancellationToken) => Each(
+        file => job.Format is TransferFormat.Csv ? CsvRows.Read(file, columns, cancellationToken) : NdjsonRows.Read(file, cancellationToken), limits.MostRows, from, to, visit, cancellationToken);
+
+    /// <summary>Read the file from its beginning.</summary>
+    /// <param name="read">Makes rows of it.</param>
+    /// <param name="most">How many rows it may have.</param>
+    /// <param name="from">The percentage at its beginning.</param>
+    /// <param name="to">The percentage at its end.</param>
+    /// <param name="visit">What is done with each row.</param>
+    /// <param name="cancellationToken">The service leaves.</param>
+    public async Task Each(Func<Stream, IAsyncEnumerable<SourceRow>> read, int most, int from, int to, Func<SourceRow, ValueTask> visit, CancellationToken cancellationToken)
     {
         await using var file = chunks.Open(job);
         Rows = 0;
-        await foreach (var row in job.Format is TransferFormat.Csv ? CsvRows.Read(file, columns, cancellationToken) : NdjsonRows.Read(file, cancellationToken))
+        await foreach (var row in read(file).WithCancellation(cancellationToken))
         {
-            if (++Rows > limits.MostRows)
+            if (++Rows > most)
             {
                 if (from == 0)
                 {
@@ -142,6 +152,9 @@ public sealed class TransferRun(TransferJob job, Caller caller, TransferTable ta
             return null;
         }
     }
+
+    /// <summary>What is counted where rows are not what is decided about.</summary>
+    public void Count(int added, int unchanged) => (Added, Changed, Unchanged) = (added, 0, unchanged);
 
     /// <summary>Decide about each row that can be read, and count what comes of it. What cannot be read was told when it was parsed.</summary>
     /// <param name="columns">What a comma-separated file may have.</param>
