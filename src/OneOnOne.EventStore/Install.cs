@@ -20,7 +20,8 @@ public static class Install
         "policies", "oneonone_leaf", "oneonone_append_only", "oneonone_note_archiving", "oneonone_record_stranger", "oneonone_lock", "oneonone_append",
     ];
 
-    private static readonly string[] Analyzed = ["mt_streams", "mt_events", "organization_head", "ledger", "idempotency", "archived", "ledger_node", "checkpoint"];
+    /// <summary>The store's own tables whose plans depend on how much is in them.</summary>
+    internal static readonly string[] Analyzed = ["mt_streams", "mt_events", "organization_head", "ledger", "idempotency", "archived", "ledger_node", "checkpoint"];
 
     /// <summary>Install or upgrade. The connection's role must be a superuser, or own the schema and be a member of the oneonone roles.</summary>
     public static async Task Run(NpgsqlDataSource owner, IReadOnlyList<IProjection> projections, IReadOnlyList<SchemaScript> extra, StoreOptions options, CancellationToken cancellationToken)

@@ -22,6 +22,7 @@ public sealed class PostgresEventStore : IEventStore
     private readonly Gate _writers;
     private readonly Gate _readers;
     private readonly StreamCache _cache;
+    private readonly IReadOnlyList<string> _tables;
 
     /// <summary>A store over one database.</summary>
     /// <param name="source">Where it is; see <see cref="StoreOptions.DataSource"/> for the settings that suit it.</param>
@@ -42,6 +43,7 @@ public sealed class PostgresEventStore : IEventStore
         _writers = new Gate(options.ConnectionsPerOrganization, options.QueuePerOrganization);
         _readers = new Gate(options.ReadersPerOrganization, options.QueuePerOrganization);
         _cache = new StreamCache(options.HeldStreams);
+        _tables = [.. Install.Analyzed, .. projections.SelectMany(projection => projection.Tables)];
     }
 
     /// <summary>Make an organization known: its head row, without which nobody can write. Harmless when repeated.</summary>
@@ -248,7 +250,7 @@ public sealed class PostgresEventStore : IEventStore
         }
 
         using var pass = await _writers.Enter(organization, cancellationToken);
-        return await new LongWriting<T>(_source, _serializer, _cache, _prologue, _generations, _catchUp, _committer, organization, context, work, new Ids(_clock)).Run(cancellationToken);
+        return await new LongWriting<T>(_source, _serializer, _cache, _prologue, _generations, _catchUp, _committer, organization, context, work, new Ids(_clock), _tables).Run(cancellationToken);
     }
 
     /// <summary>Run statements over tables that are neither the store's nor read models, as one transaction of the organization's own. No lock of the organization is taken.</summary>

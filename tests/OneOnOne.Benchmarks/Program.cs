@@ -18,6 +18,9 @@ switch (args)
     case ["search", .. var rest]:
         await Throwaway(connectionString => SearchBenchmark.Run(connectionString, rest is [var people] ? int.Parse(people, CultureInfo.InvariantCulture) : 2));
         return 0;
+    case ["import", .. var rest]:
+        await Throwaway(connectionString => ImportBenchmark.Run(connectionString, rest is [var rows] ? int.Parse(rows, CultureInfo.InvariantCulture) : 100_000));
+        return 0;
     case ["organization", .. var rest]:
         await OnServer(server => OrganizationBenchmark.Run(server.ConnectionString("benchmark"), server.LogFile, rest is [var size] ? int.Parse(size, CultureInfo.InvariantCulture) : 5_000));
         return 0;
@@ -36,6 +39,7 @@ switch (args)
         Console.WriteLine("store [seconds]                              one full append beside pgbench");
         Console.WriteLine("http [seconds]                               reading one thing over HTTP beside a bare route");
         Console.WriteLine("search [people]                              searching twenty thousand texts over HTTP; DOTNET_gcServer=1 collects as the service does");
+        Console.WriteLine("import [rows]                                a directory from a file over HTTP, and its export; with the working set");
         Console.WriteLine("organization [people]                        own pages and group numbers in a large organization; DOTNET_gcServer=1 collects as the service does");
         Console.WriteLine("proofs [events]                              signing and proving in a long ledger");
         Console.WriteLine("crash [seconds] [seed]                       fifty writers while they and PostgreSQL are killed");

@@ -4,9 +4,11 @@ using OneOnOne.EventStore.Projections;
 namespace OneOnOne.EventStore.Sessions;
 
 internal sealed class LongWriteSession(
-    Link link, IEventSerializer serializer, StreamCache cache, Generation generation, WriteContext context, Ids ids, Committer committer)
+    Link link, IEventSerializer serializer, StreamCache cache, Generation generation, WriteContext context, Ids ids, Committer committer, IReadOnlyList<string> tables)
     : WriteSession(link, serializer, cache, generation, context, ids, new Dictionary<Guid, long>()), ILongWriteSession
 {
+    private int _parts;
+
     /// <summary>The last position and instant that were sent; null while nothing was.</summary>
     public Ended? Last { get; private set; }
 
@@ -19,7 +21,23 @@ internal sealed class LongWriteSession(
         {
             Last = await committer.SendPart(Link, Draft(reply: null, locked: true), Generation);
             Sent();
+            if (++_parts is 2 or 20 or 200)
+            {
+                await Analyze(cancellationToken);
+            }
         }
+    }
+
+    // Plans were made for the few rows there were: a table that was empty when it was analyzed last is looked through by whatever index names the organization, so that each row
+    // costs as much as all before it. Only their owner may analyze tables; the role is given away again at once.
+    private async Task Analyze(CancellationToken cancellationToken)
+    {
+        await using var batch = Link.Continue(out _);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("set local role oneonone_owner"));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand($"analyze {string.Join(", ", tables)}"));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("set local role oneonone_service"));
+        batch.Timeout = 0;
+        _ = await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 }
 
@@ -35,7 +53,8 @@ internal sealed class LongWriting<T>(
     Guid organization,
     WriteContext context,
     Func<ILongWriteSession, Task<Outcome<T>>> work,
-    Ids ids)
+    Ids ids,
+    IReadOnlyList<string> tables)
 {
     private const int Rounds = 5;
 
@@ -48,7 +67,7 @@ internal sealed class LongWriting<T>(
             {
                 await using var link = await Link.Open(source, organization, prologue, cancellationToken);
                 await Lock(link, cancellationToken);
-                var session = new LongWriteSession(link, serializer, cache, await generations.Current(cancellationToken), context, ids, committer);
+                var session = new LongWriteSession(link, serializer, cache, await generations.Current(cancellationToken), context, ids, committer, tables);
                 var outcome = await work(session);
                 if (outcome.Refusal is { } refusal)
                 {
