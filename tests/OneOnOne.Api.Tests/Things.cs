@@ -50,6 +50,7 @@ internal sealed class Things
         {
             var feed = await company.Ben.Say("/v1/calendar-feeds");
             (ids["feedId"], ids["token"]) = (feed.Id(), feed.Text("url")!.Split('/')[^1].Split('.')[0]);
+        }
         else if (pattern.Contains("{importId", StringComparison.Ordinal))
         {
             ids["importId"] = (await company.Hana.Bring("people", "displayName,email", dryRun: true)).Id();

@@ -40,7 +40,7 @@ public sealed record Person(PersonId Id) : IAggregate<Person, PersonEvent>
     /// <summary>What the directory knows of a person: all that decisions about the directory look at. Identities and absences are not among it.</summary>
     public static Person Of(PersonCard card) => new(card.Id)
     {
-        Standing = card switch { { Erased: true } => Standing.Erased, { Active: true } => Standing.Active, _ => Standing.Deactivated },
+        Standing = card switch { { Erased: true } => Standing.Erased, { Deprovisioned: true } => Standing.Deprovisioned, { Active: true } => Standing.Active, _ => Standing.Deactivated },
         Profile = card.Profile,
         Manager = card.Manager,
         Roles = [.. card.Roles],

@@ -38,7 +38,7 @@ public class Carrying_the_directory_out(ServiceFixture service) : IClassFixture<
         Assert.Contains("'=cmd|' /C calc'!A0", csv, StringComparison.Ordinal);
         Assert.Contains("''=quoted", csv, StringComparison.Ordinal);
         Assert.Contains("'-1", csv, StringComparison.Ordinal);
-        Assert.StartsWith("displayName,email,title,department,externalId,userName,timeZone,locale,managerEmail,managerExternalId,active,roles\r\n", csv, StringComparison.Ordinal);
+        Assert.StartsWith("displayName,email,title,department,externalId,userName,employeeNumber,timeZone,locale,managerEmail,managerExternalId,active,roles\r\n", csv, StringComparison.Ordinal);
         Assert.DoesNotContain(csv.Split('\n').SelectMany(line => line.Split(',')), cell => cell.TrimStart('"').StartsWith('=') || cell.TrimStart('"').StartsWith('-') || cell.TrimStart('"').StartsWith('@'));
         Assert.Contains(domain, csv, StringComparison.Ordinal);
     }

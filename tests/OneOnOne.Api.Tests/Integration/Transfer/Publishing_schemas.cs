@@ -15,7 +15,7 @@ public class Publishing_schemas(ServiceFixture service) : IClassFixture<ServiceF
     public static TheoryData<string, string, bool> Lines => new()
     {
         { "people", """{"displayName":"Zoe","email":"zoe@example.com"}""", true },
-        { "people", """{"displayName":"Zoe","email":"zoe@example.com","title":null,"department":"Platform","externalId":"e-1","userName":"zoe","timeZone":"Asia/Tokyo","locale":"ja-JP","managerEmail":null,"managerExternalId":null,"active":true,"roles":["hr","admin"]}""", true },
+        { "people", """{"displayName":"Zoe","email":"zoe@example.com","title":null,"department":"Platform","externalId":"e-1","userName":"zoe","employeeNumber":"17","timeZone":"Asia/Tokyo","locale":"ja-JP","managerEmail":null,"managerExternalId":null,"active":true,"roles":["hr","admin"]}""", true },
         { "people", """{"displayName":"Zoe","email":"zoe@example.com","active":false,"roles":[]}""", true },
         { "people", """{"displayName":"","email":"zoe@example.com"}""", false },
         { "people", """{"displayName":"   ","email":"zoe@example.com"}""", false },

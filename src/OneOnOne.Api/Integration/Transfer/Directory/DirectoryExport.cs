@@ -19,6 +19,7 @@ public sealed record PersonRow(
     string? Department,
     string? ExternalId,
     string? UserName,
+    string? EmployeeNumber,
     string? TimeZone,
     string? Locale,
     string? ManagerEmail,
@@ -29,7 +30,7 @@ public sealed record PersonRow(
 /// <summary>A team as a file says it.</summary>
 public sealed record TeamRow(string Name, string? LeadEmail, IReadOnlyList<string> Members);
 
-/// <summary>Writes the directory: by address, and without ids, so that two organizations that say the same write the same bytes. Whoever was erased is not in it.</summary>
+/// <summary>Writes the directory: by address, and without ids, so that two organizations that say the same write the same bytes. Whoever was erased, or taken out by a directory system, is not in it.</summary>
 public sealed class DirectoryExport(PostgresEventStore store, PeopleDirectory directory) : IExport
 {
     private const string Between = ";";
@@ -50,7 +51,7 @@ public sealed class DirectoryExport(PostgresEventStore store, PeopleDirectory di
         }
     }
 
-    private static IEnumerable<PersonRow> People(DirectoryView view) => view.People.Values.Where(card => card is { Erased: false, Profile: not null })
+    private static IEnumerable<PersonRow> People(DirectoryView view) => view.People.Values.Where(card => card.Provisioned)
         .OrderBy(card => Keyring.Folded(card.Profile!.Email), StringComparer.Ordinal)
         .Select(card => new PersonRow(
             card.Profile!.DisplayName,
@@ -59,10 +60,11 @@ public sealed class DirectoryExport(PostgresEventStore store, PeopleDirectory di
             card.Profile.Department,
             card.Profile.ExternalId,
             card.Profile.UserName,
+            card.Profile.EmployeeNumber,
             card.Profile.TimeZone,
             card.Profile.Locale,
             Email(view, card.Manager),
-            ManagerExternalId: card.Manager is { } manager ? view.Find(manager)?.Profile?.ExternalId : null,
+            ManagerExternalId: card.Manager is { } manager && view.Find(manager) is { Provisioned: true } above ? above.Profile!.ExternalId : null,
             card.Active,
             [.. card.Roles.Order()]));
 
@@ -71,11 +73,11 @@ public sealed class DirectoryExport(PostgresEventStore store, PeopleDirectory di
         .Where(team => team.Name is not null)
         .Select(team => new TeamRow(team.Name!, Email(view, team.Lead), [.. team.Members.Select(member => Email(view, member)).OfType<string>().OrderBy(Keyring.Folded, StringComparer.Ordinal)]));
 
-    private static string? Email(DirectoryView view, PersonId? person) => person is { } id ? view.Find(id)?.Profile?.Email : null;
+    private static string? Email(DirectoryView view, PersonId? person) => person is { } id && view.Find(id) is { Provisioned: true } card ? card.Profile!.Email : null;
 
     private static IEnumerable<string?> Cells(PersonRow row) =>
     [
-        row.DisplayName, row.Email, row.Title, row.Department, row.ExternalId, row.UserName, row.TimeZone, row.Locale, row.ManagerEmail, row.ManagerExternalId,
+        row.DisplayName, row.Email, row.Title, row.Department, row.ExternalId, row.UserName, row.EmployeeNumber, row.TimeZone, row.Locale, row.ManagerEmail, row.ManagerExternalId,
         row.Active ? "true" : "false", string.Join(Between, row.Roles.Select(Words.Of)),
     ];
 

@@ -9,7 +9,7 @@ namespace OneOnOne.Api.Integration.Transfer.Directory;
 /// <param name="NamesManager">The row says something about the manager.</param>
 /// <param name="InCycle">With all rows carried out, the person would be their own manager, directly or through others.</param>
 /// <param name="Managers">Everybody who can be a manager once all rows are carried out.</param>
-/// <param name="Holders">Who else has, or claims, the address and the external id.</param>
+/// <param name="Holders">Who else has, or claims, the address, the external id and the user name.</param>
 /// <param name="OtherAdmins">How many active administrators there are beside this person once all rows are carried out.</param>
 /// <param name="MayChangeRoles">Whoever imports is an administrator.</param>
 public sealed record PersonLineCase(PersonId? Manager, bool NamesManager, bool InCycle, DirectoryView Managers, Holders Holders, long OtherAdmins, bool MayChangeRoles);
@@ -45,7 +45,8 @@ public static class ImportPerson
 
     private static bool Profile(Person person, PersonLine line, PersonLineCase known, Func<string, Decision<PersonEvent>, bool> go)
     {
-        string At(Decision<PersonEvent> decision) => decision.Refusal == PersonRefusals.ExternalIdTaken ? "/externalId" : "/email";
+        string At(Decision<PersonEvent> decision) =>
+            decision.Refusal == PersonRefusals.ExternalIdTaken ? "/externalId" : decision.Refusal == PersonRefusals.UserNameTaken ? "/userName" : "/email";
         if (person.Standing is Standing.Unknown)
         {
             var added = AddPerson.Decide(person, line.Over(new Profile(string.Empty, string.Empty)), manager: null, known.Managers, known.Holders);
@@ -53,7 +54,7 @@ public static class ImportPerson
         }
 
         var changed = ChangeProfile.Decide(person, line.Over, known.Holders);
-        return (line.Active is not { IsGiven: true, Value: true } || go("/active", ReactivatePerson.Decide(person))) && go(At(changed), changed);
+        return (line.Active is not { IsGiven: true, Value: true } || go("/active", ReactivatePerson.Decide(person, known.Holders))) && go(At(changed), changed);
     }
 
     private static bool Manager(Person person, PersonLine line, PersonLineCase known, Func<string, Decision<PersonEvent>, bool> go) =>

@@ -16,8 +16,10 @@ public sealed class PeopleBatch
     private readonly DirectoryView _view;
     private readonly Dictionary<string, PersonId> _emails = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PersonId> _externalIds = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PersonId> _userNames = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PersonId> _claimedEmails = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PersonId> _claimedExternalIds = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PersonId> _claimedUserNames = new(StringComparer.Ordinal);
     private readonly Dictionary<int, PersonId> _rows = [];
     private readonly HashSet<PersonId> _about = [];
     private readonly Dictionary<PersonId, (string? Email, string? ExternalId)> _named = [];
@@ -29,9 +31,10 @@ public sealed class PeopleBatch
     public PeopleBatch(Guid organization, DirectoryView view)
     {
         (_organization, _view) = (organization, view);
-        foreach (var card in view.People.Values.Where(card => card is { Erased: false, Profile: not null }))
+        foreach (var card in view.People.Values.Where(card => card.Provisioned))
         {
             _emails[Keyring.Folded(card.Profile!.Email)] = card.Id;
+            _userNames[Keyring.Folded(card.Profile.EffectiveUserName)] = card.Id;
             if (card.Profile.ExternalId is { } externalId)
             {
                 _externalIds[externalId] = card.Id;
@@ -75,6 +78,7 @@ public sealed class PeopleBatch
             _ = _claimedExternalIds.TryAdd(externalId, person);
         }
 
+        _ = _claimedUserNames.TryAdd(UserNameAfter(person, line), person);
         if (line.ManagerEmail.IsGiven || line.ManagerExternalId.IsGiven)
         {
             _named[person] = (line.ManagerEmail.Value is { } manager ? Keyring.Folded(manager) : null, line.ManagerExternalId.Value);
@@ -125,7 +129,10 @@ public sealed class PeopleBatch
             _managers.ContainsKey(id),
             _cycles.Contains(id),
             _anybody,
-            new Holders(Other(id, _emails, _claimedEmails, line.Email.Value is { } email ? Keyring.Folded(email) : null), Other(id, _externalIds, _claimedExternalIds, line.ExternalId.Value)),
+            new Holders(Other(id, _emails, _claimedEmails, line.Email.Value is { } email ? Keyring.Folded(email) : null), Other(id, _externalIds, _claimedExternalIds, line.ExternalId.Value))
+            {
+                UserName = Other(id, _userNames, _claimedUserNames, UserNameAfter(id, line)),
+            },
             _admins.Count - (_admins.Contains(id) ? 1 : 0),
             mayChangeRoles));
     }
@@ -145,10 +152,12 @@ public sealed class PeopleBatch
         : email is not null && _emails.TryGetValue(email, out var holder) ? holder
         : null;
 
-    // An erased manager has no address that a file could name: saying nobody leaves them.
-    private PersonId? Kept(PersonId person) => _view.Find(person)?.Manager is { } manager && _view.Find(manager) is not { Erased: false } ? manager : null;
+    // A manager who was erased or taken out has no address that a file could name: saying nobody leaves them.
+    private PersonId? Kept(PersonId person) => _view.Find(person)?.Manager is { } manager && _view.Find(manager) is not { Provisioned: true } ? manager : null;
 
-    private bool IsKnown(PersonId person) => _about.Contains(person) || _view.Find(person) is { Erased: false };
+    private bool IsKnown(PersonId person) => _about.Contains(person) || _view.Find(person) is not null;
+
+    private string UserNameAfter(PersonId person, PersonLine line) => Keyring.Folded(line.Over(_view.Find(person)?.Profile ?? new Profile(string.Empty, string.Empty)).EffectiveUserName);
 
     private PersonId NewId(string identity)
     {

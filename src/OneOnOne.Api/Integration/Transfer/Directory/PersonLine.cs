@@ -14,6 +14,7 @@ namespace OneOnOne.Api.Integration.Transfer.Directory;
 /// <param name="Department">By its name.</param>
 /// <param name="ExternalId">The person's id in another system; stays the same for ever there.</param>
 /// <param name="UserName">The name under which the identity provider knows them.</param>
+/// <param name="EmployeeNumber">As the organization gives it.</param>
 /// <param name="TimeZone">IANA.</param>
 /// <param name="Locale">BCP 47.</param>
 /// <param name="ManagerEmail">Whom they report to, who may stand anywhere in the file or be in the directory already.</param>
@@ -27,6 +28,7 @@ public sealed record PersonLine(
     Change<string?> Department = default,
     Change<string?> ExternalId = default,
     Change<string?> UserName = default,
+    Change<string?> EmployeeNumber = default,
     Change<string?> TimeZone = default,
     Change<string?> Locale = default,
     Change<string?> ManagerEmail = default,
@@ -43,6 +45,7 @@ public sealed record PersonLine(
         ["department"] = Cell.Text,
         ["externalId"] = Cell.Text,
         ["userName"] = Cell.Text,
+        ["employeeNumber"] = Cell.Text,
         ["timeZone"] = Cell.Text,
         ["locale"] = Cell.Text,
         ["managerEmail"] = Cell.Text,
@@ -52,14 +55,14 @@ public sealed record PersonLine(
     };
 
     /// <summary>The profile that results.</summary>
-    public Profile Over(Profile profile) => profile with
+    public Profile Over(Profile profile) => profile.WithEmail(Email.Over(profile.Email)) with
     {
         DisplayName = DisplayName.Over(profile.DisplayName),
-        Email = Email.Over(profile.Email),
         Title = Title.Over(profile.Title),
         Department = Department.Over(profile.Department),
         ExternalId = ExternalId.Over(profile.ExternalId),
         UserName = UserName.Over(profile.UserName),
+        EmployeeNumber = EmployeeNumber.Over(profile.EmployeeNumber),
         TimeZone = TimeZone.Over(profile.TimeZone),
         Locale = Locale.Over(profile.Locale),
     };
@@ -74,6 +77,7 @@ public sealed record PersonLine(
             _ = RuleFor(line => line.Department.Value).Line().OverridePropertyName("Department");
             _ = RuleFor(line => line.ExternalId.Value).Line().OverridePropertyName("ExternalId");
             _ = RuleFor(line => line.UserName.Value).Line().OverridePropertyName("UserName");
+            _ = RuleFor(line => line.EmployeeNumber.Value).Line().OverridePropertyName("EmployeeNumber");
             _ = RuleFor(line => line.TimeZone.Value).Zone().OverridePropertyName("TimeZone");
             _ = RuleFor(line => line.Locale.Value).Locale().OverridePropertyName("Locale");
             _ = RuleFor(line => line.ManagerEmail.Value).MaximumLength(254).OverridePropertyName("ManagerEmail");

@@ -22,7 +22,7 @@ public sealed class TeamBatch
     public TeamBatch(Guid organization, DirectoryView view)
     {
         (_organization, View) = (organization, view);
-        var there = view.People.Values.Where(card => card is { Erased: false, Profile: not null }).ToList();
+        var there = view.People.Values.Where(card => card.Provisioned).ToList();
         foreach (var card in there)
         {
             _people[Keyring.Folded(card.Profile!.Email)] = card.Id;

@@ -137,27 +137,40 @@ public sealed class ArchiveImport(PostgresEventStore store, EventTypes types, Pe
         run.Count(survey.Streams.Count - survey.There.Count, survey.There.Count);
     }
 
-    private Task Apply(TransferRun run, ArchiveSurvey survey, ILongWriteSession session, CancellationToken cancellationToken) => Each(
-        run,
-        40,
-        99,
-        async (_, original) =>
+    private async Task Apply(TransferRun run, ArchiveSurvey survey, ILongWriteSession session, CancellationToken cancellationToken)
+    {
+        var view = await directory.Get(session, cancellationToken);
+        if (survey.There.Count == 0)
         {
-            var line = original.With(survey.Others);
-            if (line.Stream is not { } stream || survey.There.Contains(stream) || line.Event(types) is not { } happened)
+            // What people said who are gone is still there for those to whom they said it.
+            foreach (var person in survey.Nobodies.Where(person => view.Find(new PersonId(person)) is null))
             {
-                return;
+                keyring.Create(session, person);
             }
+        }
 
-            if (happened is SeriesEvent.Started or MeetingEvent.Scheduled { SeriesId: null })
+        await Each(
+            run,
+            40,
+            99,
+            async (_, original) =>
             {
-                keyring.Create(session, stream);
-            }
+                var line = original.With(survey.Others);
+                if (line.Stream is not { } stream || survey.There.Contains(stream) || line.Event(types) is not { } happened)
+                {
+                    return;
+                }
 
-            line.AppendTo(session, happened);
-            await session.FlushPart(cancellationToken);
-        },
-        cancellationToken);
+                if (happened is SeriesEvent.Started or MeetingEvent.Scheduled { SeriesId: null })
+                {
+                    keyring.Create(session, stream);
+                }
+
+                line.AppendTo(session, happened);
+                await session.FlushPart(cancellationToken);
+            },
+            cancellationToken);
+    }
 
     private Task Each(TransferRun run, int from, int to, Func<int, ArchiveLine, ValueTask> visit, CancellationToken cancellationToken) => run.Each(
         file => NdjsonRows.Read(new ArchiveReadingStream(file, masters), cancellationToken),

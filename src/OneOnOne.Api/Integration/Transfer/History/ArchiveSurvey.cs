@@ -47,10 +47,13 @@ public sealed class ArchiveSurvey
         _notebooks.AddRange(participants.Select(participant => (participant.PersonId, stream)));
     }
 
-    /// <summary>Find everybody in a directory: by address, else by external id. Whoever was erased stays nobody.</summary>
+    /// <summary>Who has no address any more: erased, or taken out by a directory system. They stay nobody, under their id.</summary>
+    public IEnumerable<Guid> Nobodies => People.Where(known => known.Value.Email is null).Select(known => known.Key);
+
+    /// <summary>Find everybody in a directory: by address, else by external id.</summary>
     public void Meet(DirectoryView view)
     {
-        var there = view.People.Values.Where(card => card is { Erased: false, Profile: not null }).ToList();
+        var there = view.People.Values.Where(card => card.Provisioned).ToList();
         var byEmail = there.ToDictionary(card => Keyring.Folded(card.Profile!.Email), card => card.Id, StringComparer.Ordinal);
         var byExternalId = there.Where(card => card.Profile!.ExternalId is not null).ToDictionary(card => card.Profile!.ExternalId!, card => card.Id, StringComparer.Ordinal);
         var strangers = new List<Guid>();

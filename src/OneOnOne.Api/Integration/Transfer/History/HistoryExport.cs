@@ -59,7 +59,7 @@ public sealed class HistoryExport(PostgresEventStore store, EventTypes types, Pe
 
         foreach (var card in named.OrderBy(person => person.Value).Select(person => view.Find(person)!))
         {
-            await Line(archive, new ArchiveLine(Person: card.Id.Value, Email: card.Profile?.Email, ExternalId: card.Profile?.ExternalId), cancellationToken);
+            await Line(archive, new ArchiveLine(Person: card.Id.Value, Email: card.Provisioned ? card.Profile!.Email : null, ExternalId: card.Provisioned ? card.Profile!.ExternalId : null), cancellationToken);
         }
 
         await archive.Complete(cancellationToken);
