@@ -1,7 +1,7 @@
 using System.Text.Json;
 using CsvHelper;
-using OneOnOne.Api.Integration.Transfer.Rows;
 using OneOnOne.Api.Ids;
+using OneOnOne.Api.Integration.Transfer.Rows;
 using OneOnOne.Api.People;
 using OneOnOne.Api.Sealing;
 using OneOnOne.Api.Teams;
