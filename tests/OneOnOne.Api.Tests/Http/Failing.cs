@@ -11,6 +11,7 @@ namespace OneOnOne.Api.Tests.Http;
 /// <summary>One failing request per operation and per kind of failure, read off the contract: whatever is mapped is tried.</summary>
 public partial class Failing(ServiceFixture service) : IClassFixture<ServiceFixture>
 {
+    private const string Json = "application/json";
     private const string Absent = "0192d5a0-1c2b-7000-8000-00000000dead";
 
     [Fact]
@@ -99,37 +100,42 @@ public partial class Failing(ServiceFixture service) : IClassFixture<ServiceFixt
     private static IEnumerable<(string Attempt, int Status, HttpRequestMessage Request)> Attempts(Operation operation)
     {
         var (method, path) = (operation.Method, operation.Path);
+        HttpRequestMessage Empty(string? query = null) => Body(method, path + query, operation.Media is null ? null : "{}", operation.Media ?? Json);
         if (!operation.Anonymous)
         {
-            yield return ("stranger", 401, Body(method, path, operation.Takes ? "{}" : null));
+            yield return ("stranger", 401, Empty());
         }
 
-        yield return ("unknown query parameter", 400, Body(method, path + "?no-such-parameter=1", operation.Takes ? "{}" : null));
-        var picky = Body(method, path, operation.Takes ? "{}" : null);
+        yield return ("unknown query parameter", 400, Empty("?no-such-parameter=1"));
+        var picky = Empty();
         picky.Headers.Accept.ParseAdd("application/xml");
         yield return ("unacceptable", 406, picky);
-        if (operation.Takes)
+        if (operation.Media is not null)
+        {
+            yield return ("another media type", 415, Body(method, path, "{}", "text/plain"));
+        }
+
+        if (operation.Media is Json)
         {
             yield return ("broken JSON", 400, Body(method, path, "{"));
             yield return ("unknown member", 400, Body(method, path, """{"noSuchMember":1}"""));
-            yield return ("another media type", 415, Body(method, path, "{}", "text/plain"));
             yield return ("too large", 413, Body(method, path, "{\"x\":\"" + new string('x', (1024 * 1024) + 1) + "\"}"));
         }
-        else if (method != "GET")
+        else if (operation.Media is null && method != "GET")
         {
             yield return ("a body where there is none", 400, Body(method, path, """{"noSuchMember":1}"""));
         }
 
         if (method == "POST" && !operation.Anonymous)
         {
-            var keyed = Body(method, path, operation.Takes ? "{}" : null);
+            var keyed = Empty();
             _ = keyed.Headers.TryAddWithoutValidation("Idempotency-Key", new string('k', 256));
             yield return ("a key too long", 400, keyed);
         }
 
         if (path.Contains(Absent, StringComparison.Ordinal))
         {
-            yield return ("an id that is none", 404, Body(method, path.Replace(Absent, "no-id", StringComparison.Ordinal), operation.Takes ? "{}" : null));
+            yield return ("an id that is none", 404, Body(method, path.Replace(Absent, "no-id", StringComparison.Ordinal), operation.Media is null ? null : "{}", operation.Media ?? Json));
             if (method == "GET")
             {
                 yield return ("absent", 404, Body(method, path, json: null));
@@ -149,7 +155,7 @@ public partial class Failing(ServiceFixture service) : IClassFixture<ServiceFixt
                 found.Add(new Operation(
                     method.Name.ToUpper(CultureInfo.InvariantCulture),
                     Parameter().Replace(filled, Absent),
-                    method.Value.TryGetProperty("requestBody", out _),
+                    method.Value.TryGetProperty("requestBody", out var takes) ? takes.GetProperty("content").EnumerateObject().First().Name : null,
                     method.Value.TryGetProperty("security", out _)));
             }
         }
@@ -181,7 +187,7 @@ public partial class Failing(ServiceFixture service) : IClassFixture<ServiceFixt
         return string.Join('\n', members.Select(member => $"{member.Name}={member.Value}"));
     }
 
-    private static HttpRequestMessage Body(string method, string path, string? json, string type = "application/json") =>
+    private static HttpRequestMessage Body(string method, string path, string? json, string type = Json) =>
         new(new HttpMethod(method), path) { Content = json is null ? null : new StringContent(json, Encoding.UTF8, type) };
 
     [GeneratedRegex(@"\{role\}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
@@ -193,5 +199,9 @@ public partial class Failing(ServiceFixture service) : IClassFixture<ServiceFixt
     [GeneratedRegex(@"Npgsql|select |insert |   at |Exception|System\.|OneOnOne\.|Postgres", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Inside();
 
-    private sealed record Operation(string Method, string Path, bool Takes, bool Anonymous);
+    /// <param name="Method">The method.</param>
+    /// <param name="Path">The path, with ids that are absent.</param>
+    /// <param name="Media">The media type of the body; null when it takes none.</param>
+    /// <param name="Anonymous">Nobody has to sign in.</param>
+    private sealed record Operation(string Method, string Path, string? Media, bool Anonymous);
 }
