@@ -140,11 +140,7 @@ public sealed class PostgresEventStore : IEventStore
     {
         await using var link = await Link.Open(_source, Guid.Empty, _prologue, cancellationToken);
         await using var batch = link.ReadAsWorker();
-        batch.BatchCommands.Add(Holes.Plain(sql));
-        batch.BatchCommands.Add(Prologue.Commit());
-        var rows = await Rows(batch, read, cancellationToken);
-        link.Ended();
-        return rows;
+        return await Rows(link, batch, [sql], read, cancellationToken);
     }
 
     /// <summary>
@@ -191,49 +187,18 @@ public sealed class PostgresEventStore : IEventStore
     }
 
     /// <summary>
-    /// Run statements about what is no event (leases, deliveries) in one transaction, without the organization's lock: all of them or none.
+    /// Run statements about what is no event (leases, deliveries, jobs) in one transaction, without the organization's lock: all of them or none.
     /// </summary>
     /// <exception cref="NpgsqlException">The database is away, or a statement refused; nothing happened unless the connection broke at the commit.</exception>
-    public async Task Keep(Guid organization, IReadOnlyList<Sql> statements, CancellationToken cancellationToken)
+    public Task Keep(Guid organization, IReadOnlyList<Sql> statements, CancellationToken cancellationToken) => Keep(organization, statements, static _ => 0, cancellationToken);
+
+    /// <summary>The same for statements that tell what they did.</summary>
+    /// <returns>The rows of the last statement that has any.</returns>
+    public async Task<IReadOnlyList<T>> Keep<T>(Guid organization, IReadOnlyList<Sql> statements, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
     {
         await using var link = await Link.Open(_source, organization, _prologue, cancellationToken);
         await using var batch = link.BeginWrite();
-        foreach (var sql in statements)
-        {
-            batch.BatchCommands.Add(Holes.Plain(sql));
-        }
-
-        batch.BatchCommands.Add(Prologue.Commit());
-        _ = await batch.ExecuteNonQueryAsync(cancellationToken);
-        link.Ended();
-    }
-
-    /// <summary>The same for one statement that tells what it did.</summary>
-    /// <exception cref="NpgsqlException">The database is away.</exception>
-    public async Task<IReadOnlyList<T>> Keep<T>(Guid organization, Sql sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
-    {
-        await using var link = await Link.Open(_source, organization, _prologue, cancellationToken);
-        await using var batch = link.BeginWrite();
-        batch.BatchCommands.Add(Holes.Plain(sql));
-        batch.BatchCommands.Add(Prologue.Commit());
-        var rows = await Rows(batch, read, cancellationToken);
-        link.Ended();
-        return rows;
-    }
-
-    // The prologue answers first.
-    private static async Task<IReadOnlyList<T>> Rows<T>(NpgsqlBatch batch, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
-    {
-        var rows = new List<T>();
-        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        _ = await reader.NextResultAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            rows.Add(read(reader));
-        }
-
-        _ = await reader.NextResultAsync(cancellationToken);
-        return rows;
+        return await Rows(link, batch, statements, read, cancellationToken);
     }
 
     /// <summary>
@@ -253,24 +218,7 @@ public sealed class PostgresEventStore : IEventStore
         return await new LongWriting<T>(_source, _serializer, _cache, _prologue, _generations, _catchUp, _committer, organization, context, work, new Ids(_clock), _tables).Run(cancellationToken);
     }
 
-    /// <summary>Run statements over tables that are neither the store's nor read models, as one transaction of the organization's own. No lock of the organization is taken.</summary>
-    /// <returns>The rows of the last statement that has any.</returns>
-    public async Task<IReadOnlyList<T>> Beside<T>(Guid organization, IReadOnlyList<Sql> statements, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
-    {
-        await using var link = await Link.Open(_source, organization, _prologue, cancellationToken);
-        await using var batch = link.BeginWrite();
-        return await RowsOf(link, batch, statements, read, cancellationToken);
-    }
-
-    /// <summary>Ask as the worker, who sees of all organizations what policies let him see: which work there is.</summary>
-    public async Task<IReadOnlyList<T>> AsWorker<T>(Sql sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
-    {
-        await using var link = await Link.Open(_source, Guid.Empty, _prologue, cancellationToken);
-        await using var batch = link.ReadAsWorker();
-        return await RowsOf(link, batch, [sql], read, cancellationToken);
-    }
-
-    private static async Task<IReadOnlyList<T>> RowsOf<T>(Link link, NpgsqlBatch batch, IReadOnlyList<Sql> statements, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<T>> Rows<T>(Link link, NpgsqlBatch batch, IReadOnlyList<Sql> statements, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
     {
         foreach (var sql in statements)
         {

@@ -41,7 +41,7 @@ public sealed class Leases(PostgresEventStore store)
     {
         var fences = await store.Keep(
             organization,
-            new Sql(
+            [new Sql(
                 """
                 insert into lease (organization, work, holder, fence, until) values ($1, $2, $3, 1, clock_timestamp() + $4)
                 on conflict (organization, work) do update set
@@ -52,7 +52,7 @@ public sealed class Leases(PostgresEventStore store)
                 organization,
                 work,
                 _me,
-                Lasts),
+                Lasts)],
             static reader => reader.GetInt64(0),
             cancellationToken);
         return fences.Count == 0 ? null : new Lease(organization, work, fences[0]);

@@ -99,7 +99,7 @@ public class Taking_turns(ServiceFixture service) : IClassFixture<ServiceFixture
     {
         var (here, elsewhere) = (await Organization(), await Organization());
         await Store.Keep(here, [Leases.Announce(here, Work)], None);
-        Assert.Equal(0, (await Store.Keep(elsewhere, new Sql("select count(*) from lease where work = $1", Work), static reader => reader.GetInt64(0), None))[0]);
+        Assert.Equal(0, (await Store.Keep(elsewhere, [new Sql("select count(*) from lease where work = $1", Work)], static reader => reader.GetInt64(0), None))[0]);
     }
 
     private async Task<Guid> Organization()

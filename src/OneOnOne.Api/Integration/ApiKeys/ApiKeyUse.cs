@@ -44,16 +44,18 @@ public sealed class ApiKeyUse(PostgresEventStore store, TimeProvider clock, ILog
     {
         foreach (var (used, at) in _used.ToArray())
         {
-            await store.Derive(
+            await store.Keep(
                 used.Organization,
-                new Sql(
-                    """
-                    insert into api_key_use_1 (organization, key, used_at) values ($1, $2, $3)
-                    on conflict (organization, key) do update set used_at = greatest(api_key_use_1.used_at, excluded.used_at)
-                    """,
-                    used.Organization,
-                    used.Key,
-                    at.ToUniversalTime()),
+                [
+                    new Sql(
+                        """
+                        insert into api_key_use_1 (organization, key, used_at) values ($1, $2, $3)
+                        on conflict (organization, key) do update set used_at = greatest(api_key_use_1.used_at, excluded.used_at)
+                        """,
+                        used.Organization,
+                        used.Key,
+                        at.ToUniversalTime()),
+                ],
                 cancellationToken);
             _ = _used.TryRemove(KeyValuePair.Create(used, at));
         }

@@ -14,7 +14,7 @@ public sealed class TransferChunks(PostgresEventStore store, Keyring keyring)
     public async Task Write(TransferJob job, int number, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
         var box = Cipher.Encrypt(keyring.ForWriting(job.Organization, job.Id), bytes.Span, Bound(job, number));
-        var kept = await store.Beside(
+        var kept = await store.Keep(
             job.Organization,
             [
                 new Sql(
@@ -40,7 +40,7 @@ public sealed class TransferChunks(PostgresEventStore store, Keyring keyring)
     /// <exception cref="TransferLostException">It is gone: the job has ended.</exception>
     public async Task<byte[]> Read(TransferJob job, int number, CancellationToken cancellationToken)
     {
-        var found = await store.Beside(
+        var found = await store.Keep(
             job.Organization,
             [new Sql("select sealed from transfer_chunk_1 where organization = $1 and job = $2 and number = $3", job.Organization, job.Id, number)],
             static reader => reader.GetFieldValue<byte[]>(0),
@@ -52,7 +52,7 @@ public sealed class TransferChunks(PostgresEventStore store, Keyring keyring)
     public ChunkedStream Open(TransferJob job) => new(this, job);
 
     /// <summary>Forget what was written of a file.</summary>
-    public Task Clear(TransferJob job, CancellationToken cancellationToken) => store.Beside(
+    public Task Clear(TransferJob job, CancellationToken cancellationToken) => store.Keep(
         job.Organization, [new Sql("delete from transfer_chunk_1 where organization = $1 and job = $2", job.Organization, job.Id)], static _ => 0, cancellationToken);
 
     private static byte[] Bound(TransferJob job, int number)

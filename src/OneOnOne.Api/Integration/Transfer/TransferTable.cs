@@ -49,7 +49,7 @@ public sealed class TransferTable(PostgresEventStore store, TimeProvider clock)
         new Sql($"select {TransferJob.Columns} from transfer_1 where organization = $1 and job = $2 and export = $3 and received", organization, job, export), TransferJob.Read(organization));
 
     /// <summary>The newest first, from one on; one more than a page holds.</summary>
-    public async Task<IReadOnlyList<TransferJob>> List(Guid organization, bool export, Guid? before, int limit, CancellationToken cancellationToken) => await store.Beside(
+    public async Task<IReadOnlyList<TransferJob>> List(Guid organization, bool export, Guid? before, int limit, CancellationToken cancellationToken) => await store.Keep(
         organization,
         [
             new Sql(
@@ -66,21 +66,21 @@ public sealed class TransferTable(PostgresEventStore store, TimeProvider clock)
         cancellationToken);
 
     /// <summary>One that was received; null when there is none.</summary>
-    public async Task<TransferJob?> Find(Guid organization, Guid job, bool export, CancellationToken cancellationToken) => First(await store.Beside(
+    public async Task<TransferJob?> Find(Guid organization, Guid job, bool export, CancellationToken cancellationToken) => First(await store.Keep(
         organization,
         [new Sql($"select {TransferJob.Columns} from transfer_1 where organization = $1 and job = $2 and export = $3 and received", organization, job, export)],
         TransferJob.Read(organization),
         cancellationToken));
 
     /// <summary>What is wrong, in the order of the file, from one on.</summary>
-    public Task<IReadOnlyList<(int Number, TransferProblem Problem)>> Problems(Guid organization, Guid job, int after, int limit, CancellationToken cancellationToken) => store.Beside(
+    public Task<IReadOnlyList<(int Number, TransferProblem Problem)>> Problems(Guid organization, Guid job, int after, int limit, CancellationToken cancellationToken) => store.Keep(
         organization,
         [new Sql("select number, at_row, pointer, code from transfer_problem_1 where organization = $1 and job = $2 and number > $3 order by number limit $4", organization, job, after, (long)limit)],
         static reader => (reader.GetInt32(0), new TransferProblem(reader.GetInt32(1), reader.GetString(2), reader.GetString(3))),
         cancellationToken);
 
     /// <summary>What waits, the longest first: nobody works on it, or whoever did is silent.</summary>
-    public Task<IReadOnlyList<(Guid Organization, Guid Job)>> Waiting(CancellationToken cancellationToken) => store.AsWorker(
+    public Task<IReadOnlyList<(Guid Organization, Guid Job)>> Waiting(CancellationToken cancellationToken) => store.Everywhere(
         new Sql(
             """
             select organization, job from transfer_1
@@ -90,7 +90,7 @@ public sealed class TransferTable(PostgresEventStore store, TimeProvider clock)
         cancellationToken);
 
     /// <summary>Take a job; null when somebody else has it. What an earlier holder still sends is refused from now on.</summary>
-    public async Task<TransferJob?> Claim(Guid organization, Guid job, CancellationToken cancellationToken) => First(await store.Beside(
+    public async Task<TransferJob?> Claim(Guid organization, Guid job, CancellationToken cancellationToken) => First(await store.Keep(
         organization,
         [
             new Sql(
@@ -110,7 +110,7 @@ public sealed class TransferTable(PostgresEventStore store, TimeProvider clock)
     /// <exception cref="TransferLostException">It is held no longer.</exception>
     public async Task Progress(TransferJob job, int percent, TransferCounts counts, CancellationToken cancellationToken)
     {
-        var held = await store.Beside(
+        var held = await store.Keep(
             job.Organization,
             [
                 new Sql(
@@ -137,7 +137,7 @@ public sealed class TransferTable(PostgresEventStore store, TimeProvider clock)
     public Task<IReadOnlyList<(Guid Organization, Guid Job, bool Row)>> Overdue(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        return store.AsWorker(
+        return store.Everywhere(
             new Sql(
                 """
                 select organization, job, ended_at is null or ended_at < $2 from transfer_1
@@ -151,7 +151,7 @@ public sealed class TransferTable(PostgresEventStore store, TimeProvider clock)
     }
 
     /// <summary>Forget a file, and with it the job itself where it is too old.</summary>
-    public Task Purge(Guid organization, Guid job, bool row, CancellationToken cancellationToken) => store.Beside(
+    public Task Purge(Guid organization, Guid job, bool row, CancellationToken cancellationToken) => store.Keep(
         organization,
         [
             new Sql("delete from transfer_chunk_1 where organization = $1 and job = $2", organization, job),
@@ -173,7 +173,7 @@ public sealed class TransferTable(PostgresEventStore store, TimeProvider clock)
         clock.GetUtcNow());
 
     /// <summary>Let go of a job that a fault interrupted: the next round, here or elsewhere, tries again.</summary>
-    public Task Release(TransferJob job, CancellationToken cancellationToken) => store.Beside(
+    public Task Release(TransferJob job, CancellationToken cancellationToken) => store.Keep(
         job.Organization,
         [new Sql("update transfer_1 set claimed_until = now() + interval '2 seconds' where organization = $1 and job = $2 and fence = $3 and status = 'running'", job.Organization, job.Id, job.Fence)],
         static _ => 0,
@@ -216,7 +216,7 @@ public sealed class TransferTable(PostgresEventStore store, TimeProvider clock)
         }
 
         statements.Add(End(job, status, counts, bytes, chunks));
-        _ = await store.Beside(job.Organization, statements, static _ => 0, cancellationToken);
+        _ = await store.Keep(job.Organization, statements, static _ => 0, cancellationToken);
     }
 
     /// <summary>End an import that changed nothing: a dry run, or one with problems.</summary>
