@@ -71,7 +71,7 @@ internal static class StoreBenchmark
         return (sorted.Length / elapsed, sorted[sorted.Length / 2], sorted[sorted.Length * 99 / 100], (GC.GetTotalAllocatedBytes() - before) / sorted.Length);
     }
 
-    private static Task<Written<bool>> Append(PostgresEventStore store, Guid organization)
+    internal static Task<Written<bool>> Append(PostgresEventStore store, Guid organization)
     {
         var stream = Guid.CreateVersion7();
         var context = new WriteContext(stream) { Idempotency = new IdempotencyKey(stream.ToByteArray(), stream.ToByteArray()) };

@@ -29,15 +29,16 @@ public static class LedgerQueries
         new Sql("select position, event_id, leaf from ledger where organization = $1 and position > $2 order by position limit $3", organization, after, limit),
         static reader => (reader.GetInt64(0), reader.GetGuid(1), reader.GetFieldValue<byte[]>(2)));
 
-    /// <summary>Complete subtrees.</summary>
+    /// <summary>Complete subtrees; those that are not there are left out. Each is looked up by its key: a join over so few is planned as a scan of the whole ledger.</summary>
     public static Pending<IReadOnlyList<(Node Node, byte[] Hash)>> Nodes(IReadBatch batch, Guid organization, IReadOnlyCollection<Node> nodes) => batch.Query(
         new Sql(
             """
-            select w.level, w.index, n.hash from unnest($2::smallint[], $3::bigint[]) w (level, index)
-              join ledger_node n on n.organization = $1 and n.level = w.level and n.index = w.index
-            union all
-            select w.level, w.index, l.leaf from unnest($2::smallint[], $3::bigint[]) w (level, index)
-              join ledger l on l.organization = $1 and w.level = 0 and l.position = w.index + 1
+            select level, index, hash from (
+              select w.level, w.index, case w.level
+                when 0 then (select l.leaf from ledger l where l.organization = $1 and l.position = w.index + 1)
+                else (select n.hash from ledger_node n where n.organization = $1 and n.level = w.level and n.index = w.index) end as hash
+              from unnest($2::smallint[], $3::bigint[]) w (level, index)) found
+            where hash is not null
             """,
             organization,
             nodes.Select(node => (short)node.Level).ToArray(),
