@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { scene } from "../events/scene.js";
+import { check as counted, end } from "../outside.mjs";
 import { bodyOf } from "./leaf.js";
 import { checkpoint, isSignedBy } from "./note.js";
 import { isConsistent } from "./consistency.js";
@@ -12,15 +13,11 @@ import { isConsistent } from "./consistency.js";
 const require = createRequire(import.meta.url);
 const { verifyMerkleInclusion } = require(join(dirname(require.resolve("@sigstore/verify")), "tlog", "merkle.js"));
 const [base, service, folder] = process.argv.slice(2);
-let [passed, failed] = [0, 0];
-const check = (name, holds) => {
-  if (holds) {
-    passed++;
-  } else {
-    failed++;
-    console.log(`FAILED: ${name}`);
+const check = (name, holds) => counted(name, () => {
+  if (!holds) {
+    throw new Error("It does not hold.");
   }
-};
+});
 const throws = (act) => {
   try {
     act();
@@ -46,21 +43,21 @@ const spki = Buffer.from(keys[0].spki, "base64");
 for (const path of [`/v1/action-items/${action}/receipt`, `/v1/meetings/${meetingId}/receipt`]) {
   const receipt = await call("GET", path, ben);
   const { size, root, origin } = checkpoint(receipt.checkpoint);
-  check(`${path}: the note is signed by the published key`, isSignedBy(receipt.checkpoint, keys[0].name, spki));
-  check(`${path}: the ledger is the organization's`, origin.endsWith(receipt.organization) && origin === keys[0].name);
+  await check(`${path}: the note is signed by the published key`, isSignedBy(receipt.checkpoint, keys[0].name, spki));
+  await check(`${path}: the ledger is the organization's`, origin.endsWith(receipt.organization) && origin === keys[0].name);
   const entry = (event, body) => ({ inclusionProof: { logIndex: String(event.stored.position - 1), hashes: event.path.map((hash) => Buffer.from(hash, "base64")) }, canonicalizedBody: body });
-  check(`${path}: every event is in the tree`, receipt.events.length >= 4 && receipt.events.every((event) => !throws(() => verifyMerkleInclusion(entry(event, bodyOf(event.stored)), { logSize: size, logHash: root }))));
-  check(`${path}: no other event is`, receipt.events.every((event) => throws(() => verifyMerkleInclusion(entry(event, bodyOf({ ...event.stored, version: event.stored.version + 1 })), { logSize: size, logHash: root }))));
-  check(`${path}: every text is bound to its event`, receipt.events.filter((event) => event.text).length > 0 && receipt.events.filter((event) => event.text).every((event) =>
+  await check(`${path}: every event is in the tree`, receipt.events.length >= 4 && receipt.events.every((event) => !throws(() => verifyMerkleInclusion(entry(event, bodyOf(event.stored)), { logSize: size, logHash: root }))));
+  await check(`${path}: no other event is`, receipt.events.every((event) => throws(() => verifyMerkleInclusion(entry(event, bodyOf({ ...event.stored, version: event.stored.version + 1 })), { logSize: size, logHash: root }))));
+  await check(`${path}: every text is bound to its event`, receipt.events.filter((event) => event.text).length > 0 && receipt.events.filter((event) => event.text).every((event) =>
     createHash("sha256").update(Buffer.from(event.salt, "base64")).update(event.text, "utf8").digest("base64") === JSON.parse(event.stored.headers).text));
   const file = join(folder, "receipt.json");
   writeFileSync(file, JSON.stringify(receipt));
   const good = spawnSync("dotnet", [service, "verify", file], { encoding: "utf8" });
-  check(`${path}: the verify command finds nothing wrong`, good.status === 0 && good.stdout.includes("What it does not prove"));
+  await check(`${path}: the verify command finds nothing wrong`, good.status === 0 && good.stdout.includes("What it does not prove"));
   receipt.events[1].stored.data = receipt.events[1].stored.data.replace("{", "{ ");
   writeFileSync(file, JSON.stringify(receipt));
   const bad = spawnSync("dotnet", [service, "verify", file], { encoding: "utf8" });
-  check(`${path}: the verify command names what was changed`, bad.status === 1 && bad.stdout.includes(`The first wrong position is ${receipt.events[1].stored.position}.`));
+  await check(`${path}: the verify command names what was changed`, bad.status === 1 && bad.stdout.includes(`The first wrong position is ${receipt.events[1].stored.position}.`));
 }
 
 const proofs = [];
@@ -88,7 +85,7 @@ const rootOf = (leaves) => {
   return createHash("sha256").update(Buffer.from([1])).update(rootOf(leaves.slice(0, k))).update(rootOf(leaves.slice(k))).digest();
 };
 const leaves = lines.map((line) => Buffer.from(line.leaf, "base64"));
-check("proofs of single events lead to the root that the leaves have", proofs.every((proof) => rootOf(leaves.slice(0, proof.treeSize)).equals(checkpoint(proof.checkpoint).root)));
+await check("proofs of single events lead to the root that the leaves have", proofs.every((proof) => rootOf(leaves.slice(0, proof.treeSize)).equals(checkpoint(proof.checkpoint).root)));
 
 let consistent = 0;
 const sizes = [1, 2, 3, 7, 8, 20, 31, 32, 33, leaves.length - 1, leaves.length];
@@ -102,17 +99,16 @@ for (const from of sizes) {
   }
 }
 
-check("every older tree is shown to be the beginning of every newer one, and no other is", consistent === (sizes.length * (sizes.length + 1)) / 2);
+await check("every older tree is shown to be the beginning of every newer one, and no other is", consistent === (sizes.length * (sizes.length + 1)) / 2);
 
 await call("POST", "/v1/audit/public-keys", hana, {});
 await call("POST", `/v1/meetings/${meetingId}/agenda-items`, ben, { title: "Under the next key" });
 const renewed = (await call("GET", "/v1/audit/public-keys", ben)).items;
 const later = await call("GET", `/v1/action-items/${action}/receipt`, ben);
-check("after a change of keys the new one signs and the old one is still published", renewed.length === 2 && isSignedBy(later.checkpoint, renewed[0].name, Buffer.from(renewed[0].spki, "base64")) && renewed[1].spki === keys[0].spki);
+await check("after a change of keys the new one signs and the old one is still published", renewed.length === 2 && isSignedBy(later.checkpoint, renewed[0].name, Buffer.from(renewed[0].spki, "base64")) && renewed[1].spki === keys[0].spki);
 
 const [outside] = readdirSync(join(folder, "audit")).filter((name) => name.startsWith(later.organization)).map((name) => readFileSync(join(folder, "audit", name), "utf8"));
 const kept = outside.trim().split("\n").map((line) => JSON.parse(line));
-check("outside of the database stand every leaf and the notes", kept.filter((line) => line.leaf).length >= leaves.length && kept.filter((line) => line.leaf).every((line, i) => line.position === i + 1) && kept.some((line) => line.note));
+await check("outside of the database stand every leaf and the notes", kept.filter((line) => line.leaf).length >= leaves.length && kept.filter((line) => line.leaf).every((line, i) => line.position === i + 1) && kept.some((line) => line.note));
 
-console.log(`${passed} passed, ${failed} failed`);
-process.exit(failed === 0 ? 0 : 1);
+end();

@@ -1,4 +1,5 @@
 // Several hundred series in zones whose clocks change and in one whose do not: three parsers read of their feed what the service lists as their occurrences.
+import { check, end, same } from "../outside.mjs";
 import { caller, company } from "./company.js";
 import { withIcalJs, withNodeIcal, withPython } from "./readers.js";
 
@@ -7,25 +8,6 @@ const zones = ["Europe/Berlin", "America/New_York", "America/Santiago", "Austral
 const each = Number(process.env.SERIES ?? 86);
 const [from, to] = [Date.parse("2025-01-05T00:00:00Z"), Date.parse("2028-12-28T00:00:00Z")];
 const call = caller(base);
-let passed = 0;
-let failed = 0;
-
-async function check(name, work) {
-  try {
-    await work();
-    passed++;
-    console.log(`ok   ${name}`);
-  } catch (error) {
-    failed++;
-    console.log(`FAIL ${name}\n     ${error.stack ?? error}`);
-  }
-}
-
-function same(actual, expected, what) {
-  if (JSON.stringify(actual) !== JSON.stringify(expected)) {
-    throw new Error(`${what}: expected ${JSON.stringify(expected).slice(0, 400)}, got ${JSON.stringify(actual).slice(0, 400)}`);
-  }
-}
 
 /** What the service says of one series: everything but what was cancelled or is passed over. */
 async function occurrences(one, maya) {
@@ -122,5 +104,4 @@ await check("an unchanged feed answers 304 with nothing at a fifth of the cost o
   await call("POST", `/v1/meetings/${active.upcomingMeetingId}/cancel`, feed.maya, {});
   same((await fetch(feed.url, { headers: { "If-None-Match": feed.answer.headers.get("etag") } })).status, 200, "changed");
 });
-console.log(`${passed} passed, ${failed} failed`);
-process.exit(failed === 0 ? 0 : 1);
+end();

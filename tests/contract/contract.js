@@ -1,6 +1,7 @@
 // Runs every check in order and counts them.
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { check, end } from "../outside.mjs";
 import { catalogue } from "./catalogue.js";
 import { validateExamples } from "./examples.js";
 import { observe } from "./observe.js";
@@ -8,19 +9,6 @@ import { throughPrism } from "./prism.js";
 
 const essay = ["agenda", "themes", "feedback", "requests", "concerns", "initiatives", "look-back", "alignment", "mutual", "perspective", "no-status-meeting", "takeaways", "handover"];
 const base = process.argv[2];
-let passed = 0;
-let failed = 0;
-
-async function check(name, work) {
-  try {
-    await work();
-    passed++;
-    console.log(`ok   ${name}`);
-  } catch (error) {
-    failed++;
-    console.log(`FAIL ${name}\n     ${error instanceof Error ? (error.output ? error.output.filter(Boolean).join("\n") : error.stack) : error}`);
-  }
-}
 
 function run(tool, ...args) {
   return execFileSync("npx", ["--no-install", tool, ...args], { encoding: "utf8", stdio: "pipe" });
@@ -107,5 +95,4 @@ await check("the same traffic through Prism's validation proxy shows no violatio
 
 await check("every answer on the way was one that the contract promises", observer.verdict);
 
-console.log(`${passed} passed, ${failed} failed`);
-process.exit(failed === 0 && passed > 0 ? 0 : 1);
+end();

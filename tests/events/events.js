@@ -1,45 +1,10 @@
 // Fifty broken connections under load: no gap, no duplicate, in order.
 import { EventSource } from "eventsource";
-import net from "node:net";
 import { listeners } from "./listeners.js";
-import { scene, wait } from "./scene.js";
+import { check, end, proxy, same, wait } from "../outside.mjs";
+import { scene } from "./scene.js";
 
 const base = process.argv[2];
-let passed = 0;
-let failed = 0;
-
-async function check(name, work) {
-  try {
-    await work();
-    passed++;
-    console.log(`ok   ${name}`);
-  } catch (error) {
-    failed++;
-    console.log(`FAIL ${name}\n     ${error.stack ?? error}`);
-  }
-}
-
-function same(actual, expected, what) {
-  if (JSON.stringify(actual) !== JSON.stringify(expected)) {
-    throw new Error(`${what}: expected ${JSON.stringify(expected).slice(0, 300)}, got ${JSON.stringify(actual).slice(0, 300)}`);
-  }
-}
-
-/** A proxy whose connections can be broken. */
-async function proxy(target) {
-  const sockets = new Set();
-  const server = net.createServer((near) => {
-    const far = net.connect({ host: target.hostname, port: Number(target.port) });
-    sockets.add(near);
-    near.on("close", () => { sockets.delete(near); far.destroy(); });
-    far.on("close", () => near.destroy());
-    near.on("error", () => {});
-    far.on("error", () => {});
-    near.pipe(far).pipe(near);
-  });
-  await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
-  return { url: `http://127.0.0.1:${server.address().port}`, cut: () => { const count = sockets.size; sockets.forEach((socket) => socket.destroy()); return count; }, close: () => server.close() };
-}
 
 const company = await scene(base);
 const types = ["agenda_item_added", "note_taken", "action_item_added"];
@@ -117,5 +82,4 @@ await check("many open streams hear of what is theirs within a quarter of a seco
   console.log(`     ${count} events heard, p99 ${p99} ms`);
   same(p99 < 250, true, `p99 of ${p99} ms is below 250`);
 });
-console.log(`${passed} passed, ${failed} failed`);
-process.exit(failed === 0 ? 0 : 1);
+end();

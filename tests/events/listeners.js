@@ -1,6 +1,7 @@
 // Many streams at once, of different people, and how long after the commit they hear of what is theirs.
 import http from "node:http";
-import { scene, wait } from "./scene.js";
+import { wait } from "../outside.mjs";
+import { scene } from "./scene.js";
 
 /** Open a stream for each of so many people who meet in pairs, let one pair after the other write for some seconds, and time what arrives. */
 export async function listeners(base, count, seconds) {

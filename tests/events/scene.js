@@ -1,18 +1,8 @@
 // An organization with two people who meet, and somebody who writes.
-export async function scene(base) {
-  const call = async (method, path, token, body) => {
-    const answer = await fetch(base + path, {
-      method,
-      headers: { "Content-Type": "application/json", ...(token ? { Authorization: `Bearer ${token}` } : {}) },
-      body: body === undefined ? undefined : JSON.stringify(body),
-    });
-    const text = await answer.text();
-    if (!answer.ok) {
-      throw new Error(`${method} ${path}: ${answer.status} ${text}`);
-    }
+import { caller } from "../outside.mjs";
 
-    return text ? JSON.parse(text) : undefined;
-  };
+export async function scene(base) {
+  const call = caller(base);
   const domain = `${crypto.randomUUID()}.example.com`;
   await call("POST", "/dev/organizations", undefined, { name: "Acme", adminEmail: `hana@${domain}` });
   const signIn = async (name) => (await call("POST", "/dev/tokens", undefined, { email: `${name}@${domain}` })).accessToken;
@@ -48,5 +38,3 @@ export async function scene(base) {
     },
   };
 }
-
-export const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -1,6 +1,7 @@
 // Random patches: the service beside scim-patch, an engine of others. Where it shall differ, differences.md says why; any other difference fails.
 import { theirs } from "./differences.js";
-import { enterprise, inHands, same } from "./scene.js";
+import { same } from "../outside.mjs";
+import { enterprise, inHands } from "./scene.js";
 
 const core = ["userName", "externalId", "displayName", "title", "locale", "timezone", "active", "name", "emails", enterprise];
 const parts = { name: ["formatted", "familyName", "givenName", "middleName", "honorificPrefix", "honorificSuffix"], emails: ["value", "type", "primary"], [enterprise]: ["employeeNumber", "department", "manager"] };

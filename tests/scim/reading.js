@@ -1,6 +1,7 @@
 // scimmy, a SCIM implementation of others, reads every kind of answer.
 import SCIMMY from "scimmy";
-import { enterprise, same } from "./scene.js";
+import { same } from "../outside.mjs";
+import { enterprise } from "./scene.js";
 
 SCIMMY.Schemas.User.definition.extend(SCIMMY.Schemas.EnterpriseUser.definition, false);
 

@@ -1,44 +1,19 @@
 #!/usr/bin/env bash
 # SCIM as other libraries understand it, against the service as built: run.sh [how many patch operations] [how many people to sync]. The last line is "N passed, N failed".
-set -u
 cd "$(dirname "${BASH_SOURCE[0]}")" || exit 1
-
-give_up() {
-  echo "$*"
-  echo "0 passed, 1 failed"
-  exit 1
-}
-
-command -v npm > /dev/null || give_up "npm is not installed"
-[ -d node_modules ] && [ node_modules/.package-lock.json -nt package-lock.json ] || npm ci --ignore-scripts > /dev/null || give_up "npm ci failed"
-
-service=$(ls -t ../../src/OneOnOne.Api/bin/*/net10.0/OneOnOne.Api.dll 2> /dev/null | head -1)
-[ -n "$service" ] || give_up "the service is not built: dotnet build OneOnOne.Api.sln"
-
-data=$(mktemp -d)
-port=$(node -e 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close(); })')
-chmod 755 "$data"
-ONEONONE_DATA=$data ASPNETCORE_ENVIRONMENT=Development OneOnOne__Sample=false OneOnOne__RateLimits__Principal__PerSecond=100000 OneOnOne__RateLimits__Principal__Burst=100000 OneOnOne__RateLimits__Address__PerSecond=100000 OneOnOne__RateLimits__Address__Burst=100000 OneOnOne__RateLimits__Organization__PerSecond=100000 OneOnOne__RateLimits__Organization__Burst=100000 ASPNETCORE_URLS=http://127.0.0.1:$port dotnet "$service" > "$data/log" 2>&1 &
-pid=$!
-stop() {
-  kill "$pid" 2> /dev/null
-  wait "$pid" 2> /dev/null
-  rm -rf "$data"
-}
-trap stop EXIT
-
-for _ in $(seq 120); do
-  node -e "fetch('http://127.0.0.1:$port/readyz').then(r => process.exit(r.ok ? 0 : 1), () => process.exit(1))" && break
-  kill -0 "$pid" 2> /dev/null || { tail -5 "$data/log"; give_up "the service ended before it was ready"; }
-  sleep 0.5
-done
+. ../outside.sh
+packages
+built
+settings
+generous Principal Organization Address
+start
 
 # The walk of docs/scim.md as it stands.
 walk=$(sed -n '/^<!-- the walk/,/^<!-- the end/p' ../../docs/scim.md | sed -n '/^```sh$/,/^```$/p' | grep -v '^```')
-if api="http://127.0.0.1:$port" bash -eu -o pipefail -c "$walk" > "$data/walk" 2>&1; then
+if api="$base" bash -eu -o pipefail -c "$walk" > "$data/walk" 2>&1; then
   export WALKED=1
 else
   tail -c 1000 "$data/walk"
 fi
 
-timeout "${SCIM_TIMEOUT:-7m}" node scim.js "http://127.0.0.1:$port" "$@"
+timeout "${SCIM_TIMEOUT:-7m}" node scim.js "$base" "$@"

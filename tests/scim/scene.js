@@ -1,20 +1,10 @@
 // An organization of its own, and a key with which a directory system calls.
+import { caller } from "../outside.mjs";
+
 export const enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 
 export async function scene(base) {
-  const json = async (method, path, token, body) => {
-    const answer = await fetch(base + path, {
-      method,
-      headers: { "Content-Type": "application/json", ...(token ? { Authorization: `Bearer ${token}` } : {}) },
-      body: body === undefined ? undefined : JSON.stringify(body),
-    });
-    const text = await answer.text();
-    if (!answer.ok) {
-      throw new Error(`${method} ${path}: ${answer.status} ${text}`);
-    }
-
-    return text ? JSON.parse(text) : undefined;
-  };
+  const json = caller(base);
   const domain = `${crypto.randomUUID()}.example.com`;
   await json("POST", "/dev/organizations", undefined, { name: "Acme", adminEmail: `hana@${domain}` });
   const hana = (await json("POST", "/dev/tokens", undefined, { email: `hana@${domain}` })).accessToken;
@@ -61,10 +51,4 @@ export async function inHands(items, hands, work) {
       await work(items[index], index);
     }
   }));
-}
-
-export function same(actual, expected, what) {
-  if (JSON.stringify(actual) !== JSON.stringify(expected)) {
-    throw new Error(`${what}: expected ${String(JSON.stringify(expected)).slice(0, 400)}, got ${String(JSON.stringify(actual)).slice(0, 400)}`);
-  }
 }

@@ -1,23 +1,11 @@
 // SCIM as others understand it, against the running service: node scim.js URL [how many patch operations] [how many people to sync].
+import { check, end } from "../outside.mjs";
 import { patching } from "./patching.js";
 import { reading } from "./reading.js";
 import { scene } from "./scene.js";
 import { syncing } from "./syncing.js";
 
 const [base, operations, people] = [process.argv[2], Number(process.argv[3] ?? 10_000), Number(process.argv[4] ?? 500)];
-let passed = 0;
-let failed = 0;
-
-async function check(name, work) {
-  try {
-    await work();
-    passed++;
-    console.log(`ok   ${name}`);
-  } catch (error) {
-    failed++;
-    console.log(`FAIL ${name}\n     ${error.stack ?? error}`);
-  }
-}
 
 await check("the walk of docs/scim.md runs to its end", () => {
   if (process.env.WALKED !== "1") {
@@ -37,5 +25,4 @@ await check(`the second sync of ${people} people appends nothing`, async () => {
   const { first, second, events } = await syncing(await scene(base), people);
   console.log(`     the first took ${first.toFixed(1)} s and left ${events} events, the second ${second.toFixed(1)} s`);
 });
-console.log(`${passed} passed, ${failed} failed`);
-process.exit(failed === 0 ? 0 : 1);
+end();

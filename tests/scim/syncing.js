@@ -1,5 +1,6 @@
 // A directory of so many people, synced twice as directory systems do it: ask for each, create or replace. The second time appends nothing.
-import { enterprise, inHands, same } from "./scene.js";
+import { same } from "../outside.mjs";
+import { enterprise, inHands } from "./scene.js";
 
 export async function syncing({ say, events, domain }, count) {
   const lead = await say("POST", "/Users", { userName: `head@${domain}` });

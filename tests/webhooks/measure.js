@@ -1,7 +1,8 @@
 // How much a dead receiver changes the latency of a healthy one beside it: rounds with and without it take turns, so that what else the machine does counts for both.
 import net from "node:net";
 import { receive } from "./receivers.js";
-import { call, organization, start, wait } from "./service.js";
+import { wait } from "../outside.mjs";
+import { call, organization, start } from "./service.js";
 
 const [, , executable, data, seconds] = process.argv;
 const rounds = 10;

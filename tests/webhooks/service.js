@@ -2,8 +2,7 @@
 import { spawn } from "node:child_process";
 import { openSync } from "node:fs";
 import net from "node:net";
-
-export const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+import { wait } from "../outside.mjs";
 
 async function freePort() {
   const server = net.createServer();

@@ -2,28 +2,10 @@
 import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { receive, standard, svix } from "./receivers.js";
-import { organization, start, wait } from "./service.js";
+import { check, end, same, wait } from "../outside.mjs";
+import { organization, start } from "./service.js";
 
 const [, , executable, data] = process.argv;
-let passed = 0;
-let failed = 0;
-
-async function check(name, work) {
-  try {
-    await work();
-    passed++;
-    console.log(`ok   ${name}`);
-  } catch (error) {
-    failed++;
-    console.log(`FAIL ${name}\n     ${error.stack ?? error}`);
-  }
-}
-
-function same(actual, expected, what) {
-  if (JSON.stringify(actual) !== JSON.stringify(expected)) {
-    throw new Error(`${what}: expected ${JSON.stringify(expected).slice(0, 300)}, got ${JSON.stringify(actual).slice(0, 300)}`);
-  }
-}
 
 async function until(what, enough, seconds = 60) {
   for (let patience = 0; patience < seconds * 20; patience++) {
@@ -152,5 +134,4 @@ await check("the receiver that docs/webhooks.md shows takes what is genuine, onc
 
 await other.close();
 await service.stop();
-console.log(`${passed} passed, ${failed} failed`);
-process.exit(failed === 0 ? 0 : 1);
+end();

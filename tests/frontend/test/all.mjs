@@ -1,5 +1,5 @@
 // node test/all.mjs SERVICE ORIGIN PROVIDER-PORT SCREENSHOTS: the front end's screens, driven in headless Chromium.
-import { counts, check, same } from "./check.mjs";
+import { check, end, same } from "../../outside.mjs";
 import { company as make, names } from "./company.mjs";
 import { meeting } from "./meeting.mjs";
 import { browse, serve } from "./pages.mjs";
@@ -26,5 +26,4 @@ try {
   identity.stop();
 }
 
-console.log(`${counts.passed} passed, ${counts.failed} failed`);
-process.exit(counts.failed === 0 ? 0 : 1);
+end();

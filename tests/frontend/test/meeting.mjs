@@ -1,5 +1,6 @@
 // Two people in two browsers live through one meeting on its screen; neither reloads anything.
-import { check, hides, item, region, same, shows } from "./check.mjs";
+import { check, same } from "../../outside.mjs";
+import { hides, item, region, shows } from "./asking.mjs";
 
 async function add(page, topic, { kind = "discussion", draft = false } = {}) {
   await page.getByLabel("Topic").fill(topic);

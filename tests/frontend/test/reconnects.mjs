@@ -1,24 +1,5 @@
 // The front end's own reader of the event stream in Chromium, from another origin, while connections break and somebody writes.
-import net from "node:net";
-import { check, same } from "./check.mjs";
-
-const wait = (milliseconds) => new Promise((passed) => setTimeout(passed, milliseconds));
-
-/** A proxy whose connections can be broken. */
-async function proxy(target) {
-  const sockets = new Set();
-  const server = net.createServer((near) => {
-    const far = net.connect({ host: target.hostname, port: Number(target.port) });
-    sockets.add(near);
-    near.on("close", () => { sockets.delete(near); far.destroy(); });
-    far.on("close", () => near.destroy());
-    near.on("error", () => {});
-    far.on("error", () => {});
-    near.pipe(far).pipe(near);
-  });
-  await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
-  return { url: `http://127.0.0.1:${server.address().port}`, cut: () => { const count = sockets.size; sockets.forEach((socket) => socket.destroy()); return count; }, close: () => server.close() };
-}
+import { check, proxy, same, wait } from "../../outside.mjs";
 
 export async function reconnects({ browser, origin, service, company }) {
   await check("after fifty broken connections under load a page in Chromium has missed nothing and heard nothing twice", async () => {

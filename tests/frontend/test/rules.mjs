@@ -1,7 +1,7 @@
 // What the front end promises of itself: types of the contract and nothing beside them, and a page of documentation that is the code.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import ts from "typescript";
-import { check, same } from "./check.mjs";
+import { check, same } from "../../outside.mjs";
 
 const root = new URL("../../../", import.meta.url);
 const sources = readdirSync(new URL("tests/frontend/src", root), { recursive: true }).filter((name) => /\.tsx?$/.test(name)).map((name) => `tests/frontend/src/${name}`);

@@ -1,6 +1,7 @@
 // The five screens, one after the other, with two people in two browsers. What they see is asserted, never what the code does.
 import { mkdir } from "node:fs/promises";
-import { check, hides, item, region, same, shows } from "./check.mjs";
+import { check, same } from "../../outside.mjs";
+import { hides, item, region, shows } from "./asking.mjs";
 
 export async function screens({ open, troubles, company, service, shots }) {
   const calls = [];
