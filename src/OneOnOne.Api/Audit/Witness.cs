@@ -31,8 +31,16 @@ public sealed class Witness(AuditSettings settings)
         }
 
         _ = Directory.CreateDirectory(settings.Folder);
-        await using var file = new FileStream(FileOf(organization), FileMode.Append, FileAccess.Write, FileShare.Read);
+        await using var file = new FileStream(FileOf(organization), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+        var whole = file.Length == 0 || EndsWithLine(file);
+        _ = file.Seek(0, SeekOrigin.End);
         await using var lines = new StreamWriter(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        if (!whole)
+        {
+            // The line that a fault cut off must not spoil what follows.
+            await lines.WriteLineAsync();
+        }
+
         while (size < signed.Checkpoint.Size)
         {
             var leaves = await notary.Leaves(organization, size, (int)Math.Min(AtOnce, signed.Checkpoint.Size - size), cancellationToken);
@@ -50,7 +58,7 @@ public sealed class Witness(AuditSettings settings)
         _last[organization] = signed.Checkpoint;
     }
 
-    /// <summary>The lines of a file; one that was cut off in the middle ends it.</summary>
+    /// <summary>The lines of a file; one that was cut off in the middle, as a fault does, is passed over.</summary>
     public static IEnumerable<WitnessLine> Lines(string file)
     {
         foreach (var line in File.ReadLines(file).Where(static line => line.Length > 0))
@@ -62,7 +70,7 @@ public sealed class Witness(AuditSettings settings)
             }
             catch (JsonException)
             {
-                yield break;
+                continue;
             }
 
             if (read is not null)
@@ -70,6 +78,12 @@ public sealed class Witness(AuditSettings settings)
                 yield return read;
             }
         }
+    }
+
+    private static bool EndsWithLine(FileStream file)
+    {
+        _ = file.Seek(-1, SeekOrigin.End);
+        return file.ReadByte() == '\n';
     }
 
     private string FileOf(Guid organization) => Path.Combine(settings.Folder!, $"{organization:D}.ndjson");

@@ -130,6 +130,19 @@ public class Proving_what_was_recorded(ServiceFixture service) : IClassFixture<S
         Assert.Contains("The first wrong position is 4.", said, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task goes_on_outside_after_a_line_that_a_fault_cut_off()
+    {
+        var company = await Company.Create(service);
+        _ = await Sign(company);
+        var settings = service.Services.GetRequiredService<AuditSettings>();
+        await File.AppendAllTextAsync(Path.Combine(settings.Folder!, $"{company.Organization:D}.ndjson"), "{\"position\":9", TestContext.Current.CancellationToken);
+
+        _ = await company.Topic(company.Ben, "After the fault");
+        var signed = await Sign(company);
+        Assert.Equal(signed.Checkpoint.Size, new Witness(settings).Last(company.Organization)!.Size);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("{}")]
