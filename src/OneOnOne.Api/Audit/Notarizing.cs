@@ -15,7 +15,7 @@ public sealed partial class Notarizing(PostgresEventStore store, NotaryKeys keys
 
     private readonly Notary _notary = new(store);
     private readonly ConcurrentDictionary<Guid, SemaphoreSlim> _turns = new();
-    private readonly Dictionary<Guid, long> _signed = [];
+    private readonly Rounds<bool> _rounds = new(store, log);
 
     /// <summary>Sign how far one organization's ledger has come; null when there is nothing in it.</summary>
     /// <exception cref="LedgerBrokenException">It is not the ledger that was signed before.</exception>
@@ -43,15 +43,10 @@ public sealed partial class Notarizing(PostgresEventStore store, NotaryKeys keys
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Unattended.Rounds(Pause, clock, log, Pass, stoppingToken);
 
-    private async Task Pass(CancellationToken cancellationToken)
-    {
-        foreach (var (organization, position) in await store.Positions(await store.Organizations(cancellationToken), cancellationToken))
+    private Task Pass(CancellationToken cancellationToken) => _rounds.Go(
+        beside: true,
+        async organization =>
         {
-            if (_signed.GetValueOrDefault(organization) == position)
-            {
-                continue;
-            }
-
             try
             {
                 _ = await Sign(organization, cancellationToken);
@@ -60,10 +55,8 @@ public sealed partial class Notarizing(PostgresEventStore store, NotaryKeys keys
             {
                 Broken(log, organization, e.Message);
             }
-
-            _signed[organization] = position;
-        }
-    }
+        },
+        cancellationToken);
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "The ledger of {Organization} is not the one that was signed: {What} Nothing of it is signed any more; verify an export of it")]
     private static partial void Broken(ILogger logger, Guid organization, string what);

@@ -16,7 +16,7 @@ public sealed class KeepingMonths(PostgresEventStore store, TimeProvider clock, 
     // Looking for what is not kept takes half a second in an organization of five thousand, so it is not done all the time. Whoever asks meanwhile waits for what is missing.
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(10);
 
-    private readonly Dictionary<Guid, (long Position, DateOnly Day)> _looked = [];
+    private readonly Rounds<DateOnly> _rounds = new(store, log);
 
     /// <summary>One organization's months.</summary>
     public async Task Keep(Guid organization, CancellationToken cancellationToken)
@@ -75,16 +75,6 @@ public sealed class KeepingMonths(PostgresEventStore store, TimeProvider clock, 
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Unattended.Rounds(Pause, clock, log, Pass, stoppingToken);
 
-    private async Task Pass(CancellationToken stoppingToken)
-    {
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        foreach (var (organization, position) in await store.Positions(await store.Organizations(stoppingToken), stoppingToken))
-        {
-            if (_looked.GetValueOrDefault(organization) != (position, today))
-            {
-                await Keep(organization, stoppingToken);
-                _looked[organization] = (position, today);
-            }
-        }
-    }
+    private Task Pass(CancellationToken stoppingToken) =>
+        _rounds.Go(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), organization => Keep(organization, stoppingToken), stoppingToken);
 }

@@ -16,9 +16,7 @@ public sealed class Announcing(PostgresEventStore store, TimeProvider clock, ILo
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
-    private static readonly TimeSpan Anyway = TimeSpan.FromHours(1);
-
-    private readonly Dictionary<Guid, (long Position, DateTimeOffset At)> _looked = [];
+    private readonly Rounds<long> _rounds = new(store, log);
 
     /// <summary>Look at one organization, until nothing is left to say.</summary>
     public async Task Announce(Guid organization, CancellationToken cancellationToken)
@@ -53,20 +51,8 @@ public sealed class Announcing(PostgresEventStore store, TimeProvider clock, ILo
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Unattended.Rounds(Pause, clock, log, Look, stoppingToken);
 
-    private async Task Look(CancellationToken cancellationToken)
-    {
-        foreach (var (organization, position) in await store.Positions(await store.Organizations(cancellationToken), cancellationToken))
-        {
-            var now = clock.GetUtcNow();
-            if (_looked.TryGetValue(organization, out var looked) && looked.Position == position && now - looked.At < Anyway)
-            {
-                continue;
-            }
-
-            await Announce(organization, cancellationToken);
-            _looked[organization] = (position, now);
-        }
-    }
+    private Task Look(CancellationToken cancellationToken) =>
+        _rounds.Go(clock.GetUtcNow().Ticks / TimeSpan.TicksPerHour, organization => Announce(organization, cancellationToken), cancellationToken);
 
     private async Task Say(Guid organization, SeriesId id, ApiKeyId keyId, Func<StandingSeries, ApiKey, Decision<SeriesEvent>> decide, CancellationToken cancellationToken) => _ = await store.Write<SeriesId>(
         organization,
