@@ -23,16 +23,8 @@ public static class ListCheckpoints
             return problem;
         }
 
-        var rows = await store.Read(
-            signed.Organization,
-            async session =>
-            {
-                var batch = session.Batch();
-                var found = LedgerQueries.Checkpoints(batch, signed.Organization, key is null ? long.MaxValue : long.Parse(key, CultureInfo.InvariantCulture), Cursors.Size(limit) + 1);
-                await batch.SendLast(cancellationToken);
-                return found.Value;
-            },
-            cancellationToken);
+        var before = key is null ? long.MaxValue : long.Parse(key, CultureInfo.InvariantCulture);
+        var rows = await store.Ask(signed.Organization, batch => LedgerQueries.Checkpoints(batch, signed.Organization, before, Cursors.Size(limit) + 1), cancellationToken);
         return cursors.Page(signed, rows, limit, static row => row.Size.ToString(CultureInfo.InvariantCulture), static row => new CheckpointBody(row.Size, row.Note, row.SignedAt));
     }
 }

@@ -28,16 +28,8 @@ public static class ListLedger
             return problem;
         }
 
-        var rows = await store.Read(
-            signed.Organization,
-            async session =>
-            {
-                var batch = session.Batch();
-                var found = LedgerQueries.Leaves(batch, signed.Organization, key is null ? 0 : long.Parse(key, CultureInfo.InvariantCulture), Cursors.Size(limit) + 1);
-                await batch.SendLast(cancellationToken);
-                return found.Value;
-            },
-            cancellationToken);
+        var after = key is null ? 0 : long.Parse(key, CultureInfo.InvariantCulture);
+        var rows = await store.Ask(signed.Organization, batch => LedgerQueries.Leaves(batch, signed.Organization, after, Cursors.Size(limit) + 1), cancellationToken);
         return cursors.Page(
             signed, rows, limit, static row => row.Position.ToString(CultureInfo.InvariantCulture), static row => new LedgerEntry(row.Position, row.EventId, Convert.ToBase64String(row.Leaf)));
     }

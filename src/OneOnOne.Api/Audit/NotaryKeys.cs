@@ -87,14 +87,5 @@ public sealed class NotaryKeys(PostgresEventStore store, Keyring keyring, AuditS
             cancellationToken);
     }
 
-    private Task<IReadOnlyList<NotaryKeyRow>> Read(Guid organization, CancellationToken cancellationToken) => store.Read(
-        organization,
-        async session =>
-        {
-            var batch = session.Batch();
-            var rows = All(batch, organization);
-            await batch.Send(cancellationToken);
-            return rows.Value;
-        },
-        cancellationToken);
+    private Task<IReadOnlyList<NotaryKeyRow>> Read(Guid organization, CancellationToken cancellationToken) => store.Ask(organization, batch => All(batch, organization), cancellationToken);
 }

@@ -26,6 +26,14 @@ public static class Guarding
             : Problems.Stale;
     }
 
+    /// <summary>The same for a thing that is addressed itself: first whether the caller may, and of one that is not there no tag is asked for.</summary>
+    /// <param name="signed">The request.</param>
+    /// <param name="access">Why the caller may not; null when they may.</param>
+    /// <param name="there">The thing is there.</param>
+    /// <param name="version">Its version.</param>
+    /// <param name="required">PUT, PATCH and DELETE need a tag; commands honour one.</param>
+    public static Refusal? Refuse(this Signed signed, Refusal? access, bool there, long version, bool required) => access ?? (there ? signed.Guard(version, required) : null);
+
     private static long Seen(string tag, bool own)
     {
         var parts = tag.Split('.');

@@ -52,7 +52,7 @@ public static class FeedRows
             reader.Uuid(3),
             reader.Uuid(4),
             reader.GetFieldValue<Guid[]>(5),
-            reader.IsDBNull(6) ? null : reader.GetFieldValue<DateTimeOffset>(6)));
+            reader.Instant(6)));
 
     /// <summary>When agenda items were raised and action items were written down.</summary>
     public static Pending<IReadOnlyList<(Guid Id, DateTimeOffset At)>> Since(IReadBatch batch, Guid organization, Guid[] ids) => batch.Query(

@@ -34,6 +34,12 @@ public static class StreamWrites
             cancellationToken);
     }
 
+    /// <summary>The same where nothing more is read.</summary>
+    public static Task<Written<Guid?>> Decide<TState, TEvent>(
+        this IEventStore store, Signed signed, Guid? id, Func<IWriteSession, Folded<TState>, Decision<TEvent>> decide, CancellationToken cancellationToken)
+        where TState : IAggregate<TState, TEvent>
+        where TEvent : class => store.Decide<TState, TEvent>(signed, id, (session, folded) => Task.FromResult(decide(session, folded)), cancellationToken);
+
     /// <summary>Answer with the thing as it was left, with its version as the tag.</summary>
     /// <param name="signed">The request.</param>
     /// <param name="written">What became of the write.</param>

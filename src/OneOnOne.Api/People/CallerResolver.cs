@@ -63,17 +63,8 @@ public sealed class CallerResolver(IEventStore store, PersonRows people, Organiz
             ?? (holder.VerifiedEmail is { } email ? await Link(organization, holder, email, cancellationToken) : null);
     }
 
-    private Task<Caller?> Member(OrganizationId organization, Func<IReadBatch, Pending<IReadOnlyList<Caller>>> ask, CancellationToken cancellationToken) =>
-        store.Read<Caller?>(
-            organization.Value,
-            async session =>
-            {
-                var batch = session.Batch();
-                var found = ask(batch);
-                await batch.SendLast(cancellationToken);
-                return found.Value.Count == 0 ? null : found.Value[0];
-            },
-            cancellationToken);
+    private async Task<Caller?> Member(OrganizationId organization, Func<IReadBatch, Pending<IReadOnlyList<Caller>>> ask, CancellationToken cancellationToken) =>
+        await store.Ask(organization.Value, ask, cancellationToken) is [var caller, ..] ? caller : null;
 
     private async Task<Caller?> Link(OrganizationId organization, TokenHolder holder, string email, CancellationToken cancellationToken)
     {

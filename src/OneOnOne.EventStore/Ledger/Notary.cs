@@ -52,16 +52,8 @@ public sealed class Notary(PostgresEventStore store)
     }
 
     /// <summary>Leaves after a position, for whoever keeps them outside.</summary>
-    public Task<IReadOnlyList<(long Position, Guid EventId, byte[] Leaf)>> Leaves(Guid organization, long after, int limit, CancellationToken cancellationToken) => store.Read(
-        organization,
-        async session =>
-        {
-            var batch = session.Batch();
-            var found = LedgerQueries.Leaves(batch, organization, after, limit);
-            await batch.Send(cancellationToken);
-            return found.Value;
-        },
-        cancellationToken);
+    public Task<IReadOnlyList<(long Position, Guid EventId, byte[] Leaf)>> Leaves(Guid organization, long after, int limit, CancellationToken cancellationToken) =>
+        store.Ask(organization, batch => LedgerQueries.Leaves(batch, organization, after, limit), cancellationToken);
 
     private static async Task<(GrowingTree Tree, long Head, string? Last)> Begin(IReadSession session, Checkpoint? outside, CancellationToken cancellationToken)
     {
@@ -71,22 +63,25 @@ public sealed class Notary(PostgresEventStore store)
         await batch.Send(cancellationToken);
         var last = checkpoints.Value is [var newest] ? newest.Note : null;
         var signed = last is null ? null : Checkpoint.Parse(SignedNote.Parse(last)?.Text ?? string.Empty) ?? throw new LedgerBrokenException("The last checkpoint is none.");
-        foreach (var known in new[] { signed, outside }.OfType<Checkpoint>())
+        foreach (var known in new[] { signed, outside }.OfType<Checkpoint>().Where(known => known.Size > head.Value))
         {
-            if (known.Size > head.Value)
-            {
-                throw new LedgerBrokenException($"The ledger ends at {head.Value} and had come to {known.Size}.");
-            }
-
-            var root = await LedgerQueries.Compute(session, hash => MerkleTree.Root(known.Size, hash), cancellationToken);
-            if (!root.AsSpan().SequenceEqual(known.Root))
-            {
-                throw new LedgerBrokenException($"Something at or before position {known.Size} is not what was signed.");
-            }
+            throw new LedgerBrokenException($"The ledger ends at {head.Value} and had come to {known.Size}.");
         }
 
-        var size = signed?.Size ?? 0;
-        return (await LedgerQueries.Compute(session, hash => new GrowingTree(size, hash), cancellationToken), head.Value, last);
+        var tree = await LedgerQueries.Compute(session, hash => new GrowingTree(signed?.Size ?? 0, hash), cancellationToken);
+        Check(signed, tree.Root);
+
+        // What is kept outside is mostly the same one.
+        Check(outside, outside is null || outside.Size == signed?.Size ? tree.Root : await LedgerQueries.Compute(session, hash => MerkleTree.Root(outside.Size, hash), cancellationToken));
+        return (tree, head.Value, last);
+    }
+
+    private static void Check(Checkpoint? known, byte[] root)
+    {
+        if (known is not null && !root.AsSpan().SequenceEqual(known.Root))
+        {
+            throw new LedgerBrokenException($"Something at or before position {known.Size} is not what was signed.");
+        }
     }
 
     private async Task Extend(Guid organization, GrowingTree tree, CancellationToken cancellationToken)

@@ -41,7 +41,7 @@ public sealed record SignedNote(string Text, IReadOnlyList<(string Name, byte[] 
         foreach (var line in note[(end + 2)..^1].Split('\n'))
         {
             var parts = line.StartsWith(Dash, StringComparison.Ordinal) ? line[Dash.Length..].Split(' ') : [];
-            var bytes = new byte[Longest];
+            var bytes = new byte[line.Length];
             if (parts is not [{ Length: > 0 } name, { } base64] || !Convert.TryFromBase64String(base64, bytes, out var length) || length <= IdLength)
             {
                 return null;

@@ -53,16 +53,8 @@ public sealed class ApiKeyFinder(IEventStore store, Keyring keyring, ApiKeyUse u
     private static byte[] Hash(Keyring keyring, Guid organization, string secret) => keyring.IndexExact(organization, "apiKey", secret);
 
     // Of an organization that is not there nothing is found, and no key is asked for.
-    private Task<ApiKeyRow?> Ask(ApiKeyToken token, CancellationToken cancellationToken) => store.Read<ApiKeyRow?>(
-        token.Organization.Value,
-        async session =>
-        {
-            var batch = session.Batch();
-            var found = ApiKeyRows.Of(batch, token.Organization.Value, token.Key);
-            await batch.SendLast(cancellationToken);
-            return found.Value.Count == 0 ? null : found.Value[0];
-        },
-        cancellationToken);
+    private async Task<ApiKeyRow?> Ask(ApiKeyToken token, CancellationToken cancellationToken) =>
+        await store.Ask(token.Organization.Value, batch => ApiKeyRows.Of(batch, token.Organization.Value, token.Key), cancellationToken) is [var row] ? row : null;
 
     private DateTimeOffset? Ends(ApiKeyToken token, ApiKeyRow row)
     {

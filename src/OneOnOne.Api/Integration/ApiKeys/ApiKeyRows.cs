@@ -1,4 +1,5 @@
 using NpgsqlTypes;
+using OneOnOne.Api.Events;
 using OneOnOne.Api.Ids;
 using OneOnOne.Api.Vocabulary;
 using OneOnOne.EventStore;
@@ -77,5 +78,5 @@ public sealed class ApiKeyRows : IProjection
             (reader.GetFieldValue<byte[]>(0), reader.IsDBNull(1) ? null : reader.GetFieldValue<byte[]>(1)),
             KeyScopes.Of(reader.GetFieldValue<string[]>(2).Select(word => Words.Parse<KeyScope>(word)!.Value)),
             reader.GetFieldValue<DateTimeOffset>(3),
-            reader.IsDBNull(4) ? null : reader.GetFieldValue<DateTimeOffset>(4)));
+            reader.Instant(4)));
 }

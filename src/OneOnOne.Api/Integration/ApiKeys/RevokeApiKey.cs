@@ -20,7 +20,7 @@ public static class RevokeApiKey
         var written = await store.Decide<ApiKey, ApiKeyEvent>(
             signed,
             keyId.Value,
-            (_, key) => Task.FromResult(ApiKeyAccess.Keep(signed.Caller) is { } refused ? refused : key.Exists && signed.Guard(key.Version, required: false) is { } stale ? stale : Decide(key.State)),
+            (_, key) => signed.Refuse(ApiKeyAccess.Keep(signed.Caller), key.Exists, key.Version, required: false) is { } refused ? refused : Decide(key.State),
             cancellationToken);
         return await signed.Answer(written, (key, version) => pages.Read(signed.Organization, key, version, token: null, cancellationToken), "/v1/api-keys", keyId.Value);
     }

@@ -41,10 +41,9 @@ public static class RotateApiKey
         var written = await store.Decide<ApiKey, ApiKeyEvent>(
             signed,
             keyId.Value,
-            (_, key) => Task.FromResult(
-                ApiKeyAccess.Keep(signed.Caller) is { } refused ? refused
-                : key.Exists && signed.Guard(key.Version, required: false) is { } stale ? stale
-                : Decide(key.State, request, ApiKeyFinder.Fingerprint(keyring, signed.Organization, secret), clock.GetUtcNow())),
+            (_, key) => signed.Refuse(ApiKeyAccess.Keep(signed.Caller), key.Exists, key.Version, required: false) is { } refused
+                ? refused
+                : Decide(key.State, request, ApiKeyFinder.Fingerprint(keyring, signed.Organization, secret), clock.GetUtcNow()),
             cancellationToken);
         return await signed.Answer(
             written, (key, version) => pages.Read(signed.Organization, key, version, ApiKeyFinder.Shown(written, signed, key, secret), cancellationToken), "/v1/api-keys", keyId.Value);

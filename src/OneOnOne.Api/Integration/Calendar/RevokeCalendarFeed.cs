@@ -20,8 +20,7 @@ public static class RevokeCalendarFeed
         var written = await store.Decide<CalendarFeed, CalendarFeedEvent>(
             signed,
             feedId.Value,
-            (_, feed) => Task.FromResult(
-                CalendarFeedAccess.Own(signed.Caller, feed.State) is { } refused ? refused : signed.Guard(feed.Version, required: false) is { } stale ? stale : Decide(feed.State)),
+            (_, feed) => signed.Refuse(CalendarFeedAccess.Own(signed.Caller, feed.State), feed.Exists, feed.Version, required: false) is { } refused ? refused : Decide(feed.State),
             cancellationToken);
         return await signed.Answer(written, (feed, version) => pages.Read(signed.Organization, feed, version, url: null, cancellationToken), "/v1/calendar-feeds", feedId.Value);
     }

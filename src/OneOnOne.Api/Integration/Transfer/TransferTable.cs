@@ -1,3 +1,4 @@
+using OneOnOne.Api.Hosting;
 using OneOnOne.Api.Vocabulary;
 using OneOnOne.EventStore;
 
@@ -18,7 +19,7 @@ public sealed class TransferTable(PostgresEventStore store, TimeProvider clock)
     // As long as a holder may be silent. It tells of its progress many times in that, and a part of an import takes less than a second.
     private const string Claimed = "interval '30 seconds'";
 
-    public static SchemaScript Script { get; } = new("transfer", Text());
+    public static SchemaScript Script { get; } = new("transfer", SqlFile.Read("Integration.Transfer.transfer"));
 
     /// <summary>Put a job down whose file is still to come; it is nobody's work until <see cref="Received"/>.</summary>
     public static Sql Insert(TransferJob job, bool received) => new(
@@ -224,12 +225,4 @@ public sealed class TransferTable(PostgresEventStore store, TimeProvider clock)
         run.Job, run.HasProblems && !run.Job.DryRun ? TransferStatus.Failed : TransferStatus.Succeeded, run.Counts, run.Problems, 0, 0, cancellationToken);
 
     private static TransferJob? First(IReadOnlyList<TransferJob> found) => found.Count == 0 ? null : found[0];
-
-    private static string Text()
-    {
-        using var stream = typeof(TransferTable).Assembly.GetManifestResourceStream("OneOnOne.Api.Integration.Transfer.transfer.sql")
-            ?? throw new InvalidOperationException("The schema file transfer.sql is missing.");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
 }

@@ -69,14 +69,9 @@ public static class ChangeWebhook
             webhookId.Value,
             (session, webhook) =>
             {
-                if (WebhookAccess.Keep(signed.Caller) is { } refused)
+                if (signed.Refuse(WebhookAccess.Keep(signed.Caller), webhook.State.IsThere, webhook.Version, required: true) is { } refused)
                 {
-                    return Task.FromResult<Decision<WebhookEvent>>(refused);
-                }
-
-                if (webhook.State.IsThere && signed.Guard(webhook.Version, required: true) is { } unmet)
-                {
-                    return Task.FromResult<Decision<WebhookEvent>>(unmet);
+                    return refused;
                 }
 
                 var decision = Decide(webhook.State, request, sender.Loopback);
@@ -88,7 +83,7 @@ public static class ChangeWebhook
                     }
                 }
 
-                return Task.FromResult(decision);
+                return decision;
             },
             cancellationToken);
         return await signed.Answer(written, (webhook, version) => pages.Read(signed.Organization, webhook, version, secret: null, cancellationToken), WebhookPages.Path, webhookId.Value);

@@ -22,14 +22,9 @@ public static class DeleteWebhook
             webhookId.Value,
             (session, webhook) =>
             {
-                if (WebhookAccess.Keep(signed.Caller) is { } refused)
+                if (signed.Refuse(WebhookAccess.Keep(signed.Caller), webhook.State.IsThere, webhook.Version, required: true) is { } refused)
                 {
-                    return Task.FromResult<Decision<WebhookEvent>>(refused);
-                }
-
-                if (webhook.State.IsThere && signed.Guard(webhook.Version, required: true) is { } unmet)
-                {
-                    return Task.FromResult<Decision<WebhookEvent>>(unmet);
+                    return refused;
                 }
 
                 foreach (var sql in WebhookDeliveries.Forget(signed.Organization, webhookId.Value).Append(WebhookSecrets.Forget(signed.Organization, webhookId.Value)))
@@ -37,7 +32,7 @@ public static class DeleteWebhook
                     session.Also(sql);
                 }
 
-                return Task.FromResult(Decide(webhook.State));
+                return Decide(webhook.State);
             },
             cancellationToken);
         return await signed.Answer(written, (webhook, version) => pages.Read(signed.Organization, webhook, version, secret: null, cancellationToken), WebhookPages.Path, webhookId.Value);

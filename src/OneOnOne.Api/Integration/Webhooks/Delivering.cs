@@ -88,16 +88,7 @@ public sealed class Delivering(CourierTools tools, Leases leases, TimeProvider c
         var lease = held.Lease!;
         if (head != held.Head)
         {
-            var rows = await tools.Store.Read(
-                lease.Organization,
-                async session =>
-                {
-                    var batch = session.Batch();
-                    var all = WebhookRows.All(batch, lease.Organization);
-                    await batch.SendLast(cancellationToken);
-                    return all.Value;
-                },
-                cancellationToken);
+            var rows = await tools.Store.Ask(lease.Organization, batch => WebhookRows.All(batch, lease.Organization), cancellationToken);
 
             // One that is disabled keeps its courier, so that there are never two of one webhook.
             foreach (var row in rows.Where(row => row.Active && !held.Couriers.ContainsKey(row.Id.Value)))

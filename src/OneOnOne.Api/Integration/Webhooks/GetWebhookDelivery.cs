@@ -15,16 +15,7 @@ public static class GetWebhookDelivery
             return Problems.Of(signed.Http, refused);
         }
 
-        var found = await store.Read(
-            signed.Organization,
-            async session =>
-            {
-                var batch = session.Batch();
-                var rows = WebhookDeliveries.Of(batch, signed.Organization, webhookId.Value, deliveryId.Value);
-                await batch.SendLast(cancellationToken);
-                return rows.Value;
-            },
-            cancellationToken);
+        var found = await store.Ask(signed.Organization, batch => WebhookDeliveries.Of(batch, signed.Organization, webhookId.Value, deliveryId.Value), cancellationToken);
         return found.Count == 0 ? Problems.NotFound(signed.Http) : TypedResults.Json(found[0]);
     }
 }

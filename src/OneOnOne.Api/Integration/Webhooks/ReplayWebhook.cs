@@ -41,14 +41,9 @@ public static class ReplayWebhook
             webhookId.Value,
             async (session, webhook) =>
             {
-                if (WebhookAccess.Keep(signed.Caller) is { } refused)
+                if (signed.Refuse(WebhookAccess.Keep(signed.Caller), webhook.State.IsThere, webhook.Version, required: false) is { } refused)
                 {
                     return refused;
-                }
-
-                if (webhook.State.IsThere && signed.Guard(webhook.Version, required: false) is { } stale)
-                {
-                    return stale;
                 }
 
                 var batch = session.Batch();

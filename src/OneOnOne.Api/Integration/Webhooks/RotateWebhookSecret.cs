@@ -31,8 +31,8 @@ public static class RotateWebhookSecret
             webhookId.Value,
             (session, webhook) =>
             {
-                var decision = WebhookAccess.Keep(signed.Caller) is { } refused ? refused
-                    : webhook.State.IsThere && signed.Guard(webhook.Version, required: false) is { } stale ? stale
+                var decision = signed.Refuse(WebhookAccess.Keep(signed.Caller), webhook.State.IsThere, webhook.Version, required: false) is { } refused
+                    ? refused
                     : Decide(webhook.State, request, clock.GetUtcNow());
                 foreach (var rotated in decision.Events.OfType<WebhookEvent.SecretRotated>())
                 {
@@ -44,7 +44,7 @@ public static class RotateWebhookSecret
                     secrets.Put(session, webhookId.Value, secret);
                 }
 
-                return Task.FromResult(decision);
+                return decision;
             },
             cancellationToken);
         return await signed.Answer(

@@ -27,8 +27,8 @@ public static class TestWebhook
                 var webhook = batch.Fold<Webhook, WebhookEvent>(webhookId.Value);
                 await batch.Send(cancellationToken);
                 var (message, delivery) = (session.NewId(), session.NewId());
-                var decision = WebhookAccess.Keep(signed.Caller) is { } refused ? refused
-                    : webhook.Value.State.IsThere && signed.Guard(webhook.Value.Version, required: false) is { } stale ? stale
+                var decision = signed.Refuse(WebhookAccess.Keep(signed.Caller), webhook.Value.State.IsThere, webhook.Value.Version, required: false) is { } refused
+                    ? refused
                     : Decide(webhook.Value.State, message);
                 session.Also(WebhookDeliveries.AddTest(signed.Organization, webhookId.Value, delivery, message, clock.GetUtcNow()));
                 var carried = session.Carry<Webhook, WebhookEvent, Guid>(message, webhookId.Value, decision, Thing, 200);
@@ -52,15 +52,9 @@ public static class TestWebhook
             return (webhook.Value.State.Url!, await secrets.Of(session, webhookId.Value, clock.GetUtcNow(), cancellationToken));
         }
 
-        Task<(WebhookDeliveryBody Body, string ETag)?> Show(Reply reply) => store.Read<(WebhookDeliveryBody, string)?>(
-            signed.Organization,
-            async session =>
-            {
-                var batch = session.Batch();
-                var found = WebhookDeliveries.Of(batch, signed.Organization, webhookId.Value, reply.Ids[Message]);
-                await batch.SendLast(cancellationToken);
-                return found.Value.Count == 0 ? null : (found.Value[0], $"\"{reply.Versions[webhookId.Value]}\"");
-            },
-            cancellationToken);
+        async Task<(WebhookDeliveryBody Body, string ETag)?> Show(Reply reply) =>
+            await store.Ask(signed.Organization, batch => WebhookDeliveries.Of(batch, signed.Organization, webhookId.Value, reply.Ids[Message]), cancellationToken) is [var delivery]
+                ? (delivery, $"\"{reply.Versions[webhookId.Value]}\"")
+                : null;
     }
 }
