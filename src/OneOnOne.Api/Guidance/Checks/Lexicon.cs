@@ -18,6 +18,9 @@ internal static partial class Lexicon
     /// <summary>Subjects so wide that nobody knows where to begin: work, team, growth, process.</summary>
     private static readonly FrozenSet<string> General = Read("general");
 
+    /// <summary>Things of a working life that somebody can point at; each with its plural.</summary>
+    private static readonly FrozenSet<string> OfWork = Read("things");
+
     /// <summary>Set phrases that carry no subject, whatever their words mean elsewhere: so far, on the right track, team player.</summary>
     public static IReadOnlyList<Regex> Phrases { get; } =
     [
@@ -37,9 +40,6 @@ internal static partial class Lexicon
             : Weight.Subject;
     }
 
-    /// <summary>Things of a working life that somebody can point at; each with its plural.</summary>
-    private static readonly FrozenSet<string> OfWork = Read("things");
-
     /// <summary>A day or a span of time.</summary>
     [GeneratedRegex(
         @"\b(mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|january|february|march|april|june|july|august|september|october|november|december|yesterday|tomorrow|tonight|summer|autumn|winter|spring|christmas|quarter|q[1-4]|sprint|(next|this|last|first|second) (year|month|quarter|week|day)|(after|within|in|over|for) ((the|my|our) )?((first|last|next) )?(two|three|four|five|six) (days|weeks|months|years)|(in|since|until) may)\b|\d+",
@@ -56,7 +56,7 @@ internal static partial class Lexicon
     [GeneratedRegex(@"\b(too (?<what>[a-z]+)|(?<what>[a-z]+) enough)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     public static partial Regex Degree();
 
-    /// <summary>After too they say nothing.</summary>
+    /// <summary>With too or enough they say nothing.</summary>
     public static FrozenSet<string> NoDegrees { get; } = new[] { "much", "many", "few", "little", "bad", "badly", "late", "soon", "big", "hard", "well", "good", "happy", "vague", "general", "broad", "nosy", "shy", "polite", "bold", "forward", "fair", "sure", "funny", "old", "not", "get", "gets", "getting", "got", "have", "has", "having", "do", "doing", "done", "is", "it", "you", "me" }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Sets one against another, or asks how something is to do: or do you wait, easy to follow.</summary>

@@ -49,9 +49,10 @@ public static class SpecificityCheck
     // What is said before a question about everything is why it is asked now, unless it asks something itself; what is said after it may say what was meant.
     private static IEnumerable<Part> Asking(string text)
     {
-        var sentences = Wording.Sentences(text).Select(part => (Part: part, Text: text.Substring(part.Start, part.Length))).ToList();
-        var wide = sentences.FindLastIndex(sentence => WideQuestion.In(sentence.Text) is not null);
-        return sentences.Where((sentence, i) => i > wide || (sentence.Text.Contains('?', StringComparison.Ordinal) && WideQuestion.In(sentence.Text) is null)).Select(sentence => sentence.Part);
+        var sentences = Wording.Sentences(text).Select(part => (Part: part, Text: text.Substring(part.Start, part.Length)))
+            .Select(sentence => (sentence.Part, Asks: sentence.Text.Contains('?', StringComparison.Ordinal), Wide: WideQuestion.In(sentence.Text) is not null)).ToList();
+        var last = sentences.FindLastIndex(sentence => sentence.Wide);
+        return sentences.Where((sentence, i) => i > last || (sentence.Asks && !sentence.Wide)).Select(sentence => sentence.Part);
     }
 
     private static Weighed Weigh(string text, Part clause)
