@@ -194,6 +194,10 @@ internal static class AuthorizationTable
         ["getExport"] = (KeepersOfAPerson, Nothing),
         ["downloadExport"] = (KeepersOfAPerson, Nothing),
 
+        ["placeLegalHold"] = (Admins, static things => new { personId = things["stanId"], reason = "A claim" }),
+        ["listLegalHolds"] = (Admins, Nothing),
+        ["liftLegalHold"] = ("ffffon", Nothing),
+
         ["listEvents"] = (Everybody, Nothing),
         ["streamEvents"] = (Everybody, Nothing),
 

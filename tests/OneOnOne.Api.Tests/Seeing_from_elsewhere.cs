@@ -121,6 +121,7 @@ public class Seeing_from_elsewhere(ServiceFixture service) : IClassFixture<Servi
             var feed = await company.Ben.Say("/v1/calendar-feeds");
             var webhook = await company.Hana.Say("/v1/webhooks", new { url = Things.Nowhere });
             var delivery = await company.Hana.Say($"/v1/webhooks/{webhook.Id()}/test");
+            var hold = await company.Hana.Say("/v1/legal-holds", new { personId = company.BenId, reason = "A claim" });
             var import = await company.Hana.Bring("people", "displayName,email", dryRun: true);
             var export = await company.Hana.Say("/v1/exports", new { kind = "people" });
             _ = await company.Hana.Ended($"/v1/exports/{export.Id()}");
@@ -156,7 +157,7 @@ public class Seeing_from_elsewhere(ServiceFixture service) : IClassFixture<Servi
                     ("feedId", feed.Id()), ("token", feed.Text("url")!.Split('/')[^1].Split('.')[0]),
                     ("userId", company.BenId), ("groupId", team.Id()), ("typeId", "User"), ("schemaId", "urn:ietf:params:scim:schemas:core:2.0:User"),
                     ("webhookId", webhook.Id()), ("deliveryId", delivery.Id()),
-                    ("importId", import.Id()), ("exportId", export.Id()),
+                    ("holdId", hold.Id()), ("importId", import.Id()), ("exportId", export.Id()),
                     ("seriesId", company.Series), ("meetingId", company.Meeting), ("itemId", kept), ("offerId", offer), ("noteId", note), ("actionItemId", promise), ("goalId", goal), ("handedId", handed)),
                 Before =
                 [

@@ -68,6 +68,10 @@ internal sealed class Things
                 ids["deliveryId"] = (await company.Hana.Say($"/v1/webhooks/{ids["webhookId"]}/test")).Id();
             }
         }
+        else if (pattern.Contains("{holdId", StringComparison.Ordinal))
+        {
+            ids["holdId"] = (await company.Hana.Say("/v1/legal-holds", new { seriesId = company.Series, reason = "A claim" })).Id();
+        }
         else if (pattern.Contains("{goalId", StringComparison.Ordinal))
         {
             ids["goalId"] = (await company.Ben.Say("/v1/goals", new { title = "A goal", seriesIds = new[] { company.Series } })).Id();

@@ -7,6 +7,7 @@ using OneOnOne.Api.Meetings;
 using OneOnOne.Api.Notebooks;
 using OneOnOne.Api.Organizations;
 using OneOnOne.Api.People;
+using OneOnOne.Api.Privacy.Retention;
 using OneOnOne.Api.Reminders;
 using OneOnOne.Api.Series;
 using OneOnOne.Api.Teams;
@@ -30,5 +31,6 @@ public static class AllEvents
         .. CalendarFeedEventNames.All,
         .. WebhookEventNames.All,
         .. ReminderEventNames.All,
+        .. LegalHoldEventNames.All,
     ]);
 }

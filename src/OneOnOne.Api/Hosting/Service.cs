@@ -18,6 +18,7 @@ using OneOnOne.Api.Integration.Webhooks;
 using OneOnOne.Api.Meetings;
 using OneOnOne.Api.Organizations;
 using OneOnOne.Api.People;
+using OneOnOne.Api.Privacy.Retention;
 using OneOnOne.Api.Reminders;
 using OneOnOne.Api.Sample;
 using OneOnOne.Api.Sealing;
@@ -62,6 +63,7 @@ public static class Service
             .AddScim()
             .AddWebhooks(builder.Configuration, development: folder is not null)
             .AddReminders()
+            .AddRetention()
             .AddTransfer(builder.Configuration, development: folder is not null)
             .AddSingleton<SampleOrganization>()
             .AddSingleton<Leases>()
@@ -132,6 +134,7 @@ public static class Service
         app.MapScim();
         v1.MapWebhooks();
         v1.MapTransfer();
+        v1.MapRetention();
         if (app.Environment.IsDevelopment())
         {
             app.MapDevelopment();

@@ -111,3 +111,12 @@ public readonly record struct DeliveryId(Guid Value) : IId<DeliveryId>
     public static bool TryParse(string? text, IFormatProvider? provider, out DeliveryId id) => Id.TryParse(text, out id);
     public override string ToString() => Id.Format(Value);
 }
+
+/// <summary>A legal hold: while it stands, what it names is not forgotten.</summary>
+[JsonConverter(typeof(IdConverterFactory))]
+public readonly record struct LegalHoldId(Guid Value) : IId<LegalHoldId>
+{
+    public static LegalHoldId From(Guid value) => new(value);
+    public static bool TryParse(string? text, IFormatProvider? provider, out LegalHoldId id) => Id.TryParse(text, out id);
+    public override string ToString() => Id.Format(Value);
+}

@@ -49,6 +49,7 @@ public class Leaving_no_text(ServiceFixture service, Server server) : IClassFixt
         var goal = await two.Ben.Created("/v1/goals", new { title = "canary-goal", details = "canary-why", seriesIds = new[] { two.Series }, externalUrl = "https://canary.example.com/goal" });
         _ = await two.Ben.Do($"/v1/goals/{goal.Text("id")}/progress", new { percent = 10, text = "canary-step" });
         _ = await two.Ben.Do($"/v1/goals/{goal.Text("id")}/abandon", new { reason = "canary-why-not" });
+        _ = await two.Hana.Created("/v1/legal-holds", new { personId = two.BenId, reason = "canary-claim" });
         _ = await two.Hana.Created("/v1/teams", new { name = "canary-team" });
         _ = await two.Hana.Created("/scim/v2/Groups", new { displayName = "canary-group", externalId = "canary-group-id" });
         var user = await two.Hana.Created("/scim/v2/Users", new

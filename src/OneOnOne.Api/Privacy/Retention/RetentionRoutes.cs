@@ -1,0 +1,20 @@
+using OneOnOne.Api.Http;
+using OneOnOne.EventStore.Projections;
+
+namespace OneOnOne.Api.Privacy.Retention;
+
+/// <summary>The chapter's table of contents: what is kept, and what is forgotten.</summary>
+public static class RetentionRoutes
+{
+    public static void MapRetention(this RouteGroupBuilder v1)
+    {
+        var holds = v1.MapGroup("/legal-holds").WithTags("access");
+        _ = holds.MapPost("/", PlaceLegalHold.Handle).WithName("placeLegalHold").Produces<LegalHoldBody>(201);
+        _ = holds.MapGet("/", ListLegalHolds.Handle).WithName("listLegalHolds").Produces<ListBody<LegalHoldBody>>();
+        _ = holds.MapDelete("/{holdId:guid}", LiftLegalHold.Handle).WithName("liftLegalHold").Produces<LegalHoldBody>();
+    }
+
+    public static IServiceCollection AddRetention(this IServiceCollection services) => services
+        .AddSingleton<IProjection, LegalHoldRows>()
+        .AddSingleton<LegalHoldPages>();
+}
