@@ -13,9 +13,10 @@ public interface IEventSerializer
     EventData Serialize(Guid organization, Guid eventId, object @event, object? sealing);
 
     /// <summary>
-    /// Called once per read, inside the transaction that read <paramref name="rows"/>: open them. Events of types this service does not know are left out.
+    /// Called once per read, inside the transaction that read <paramref name="rows"/>: what is needed to open them. The result makes an opener for whoever opens rows, on any
+    /// number of threads, each with one of its own.
     /// </summary>
-    ValueTask<IReadOnlyList<Recorded>> Open(Guid organization, IReadOnlyList<StoredEvent> rows, NpgsqlConnection connection, NpgsqlTransaction? transaction, CancellationToken cancellationToken);
+    ValueTask<Func<IEventOpener>> Open(Guid organization, IReadOnlyList<StoredEvent> rows, NpgsqlConnection connection, NpgsqlTransaction? transaction, CancellationToken cancellationToken);
 
     /// <summary>
     /// Whether <see cref="Open"/> will ask the database for more than was handed to <see cref="Prepare"/>. If not, a read that ended with its batch needs no further transaction.
@@ -33,6 +34,13 @@ public interface IEventSerializer
 
     /// <summary>Take one row of the companion's result.</summary>
     void Prepare(Guid organization, NpgsqlDataReader row);
+}
+
+/// <summary>Opens the rows of one read. Not for two threads at once.</summary>
+public interface IEventOpener : IDisposable
+{
+    /// <summary>The event; null when this service does not know its type, as Marten's tombstones.</summary>
+    Recorded? Open(StoredEvent row);
 }
 
 /// <summary>What is stored for an event.</summary>

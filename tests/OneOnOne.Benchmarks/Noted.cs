@@ -26,13 +26,22 @@ internal sealed class NotedSerializer : IEventSerializer
     public EventData Serialize(Guid organization, Guid eventId, object @event, object? sealing) =>
         new("noted", "Benchmarks.Noted, Benchmarks", JsonSerializer.Serialize((Noted)@event, JsonSerializerOptions.Web), Headers: null);
 
-    public ValueTask<IReadOnlyList<Recorded>> Open(Guid organization, IReadOnlyList<StoredEvent> rows, NpgsqlConnection connection, NpgsqlTransaction? transaction, CancellationToken cancellationToken) =>
-        ValueTask.FromResult<IReadOnlyList<Recorded>>([.. rows.Select(row => new Recorded(JsonSerializer.Deserialize<Noted>(row.Utf8, JsonSerializerOptions.Web)!, row.Type, row.StreamId, EventHeaders.Meta(row)))]);
+    public ValueTask<Func<IEventOpener>> Open(Guid organization, IReadOnlyList<StoredEvent> rows, NpgsqlConnection connection, NpgsqlTransaction? transaction, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<Func<IEventOpener>>(() => new Opener());
 
     public Sql? Companion(Guid organization, IReadOnlyList<(Guid Stream, long After)> streams, IReadOnlyList<StoredEvent> held) => null;
 
     public void Prepare(Guid organization, NpgsqlDataReader row)
     {
+    }
+
+    private sealed class Opener : IEventOpener
+    {
+        public Recorded Open(StoredEvent row) => new(JsonSerializer.Deserialize<Noted>(row.Utf8, JsonSerializerOptions.Web)!, row.Type, row.StreamId, EventHeaders.Meta(row));
+
+        public void Dispose()
+        {
+        }
     }
 }
 

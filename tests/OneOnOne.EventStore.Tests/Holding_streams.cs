@@ -152,7 +152,7 @@ public sealed class Holding_streams(Database database) : IClassFixture<Database>
 
         public EventData Serialize(Guid organization, Guid eventId, object @event, object? sealing) => _tallies.Serialize(organization, eventId, @event, sealing);
 
-        public ValueTask<IReadOnlyList<Recorded>> Open(Guid organization, IReadOnlyList<StoredEvent> rows, NpgsqlConnection connection, NpgsqlTransaction? transaction, CancellationToken cancellationToken) =>
+        public ValueTask<Func<IEventOpener>> Open(Guid organization, IReadOnlyList<StoredEvent> rows, NpgsqlConnection connection, NpgsqlTransaction? transaction, CancellationToken cancellationToken) =>
             _tallies.Open(organization, rows, connection, transaction, cancellationToken);
 
         public Sql? Companion(Guid organization, IReadOnlyList<(Guid Stream, long After)> streams, IReadOnlyList<StoredEvent> before)

@@ -34,31 +34,32 @@ public sealed class TallySerializer : IEventSerializer
         _ => throw new InvalidOperationException(),
     };
 
-    public ValueTask<IReadOnlyList<Recorded>> Open(Guid organization, IReadOnlyList<StoredEvent> rows, NpgsqlConnection connection, NpgsqlTransaction? transaction, CancellationToken cancellationToken)
-    {
-        var opened = new List<Recorded>();
-        foreach (var row in rows)
-        {
-            object? @event = row.Type switch
-            {
-                "tally_opened" => JsonSerializer.Deserialize<TallyEvent.Opened>(row.Utf8, JsonSerializerOptions.Web),
-                "tally_added" => JsonSerializer.Deserialize<TallyEvent.Added>(row.Utf8, JsonSerializerOptions.Web),
-                _ => null,
-            };
-            if (@event is not null)
-            {
-                opened.Add(new Recorded(@event, row.Type, row.StreamId, EventHeaders.Meta(row)));
-            }
-        }
-
-        return ValueTask.FromResult<IReadOnlyList<Recorded>>(opened);
-    }
+    public ValueTask<Func<IEventOpener>> Open(Guid organization, IReadOnlyList<StoredEvent> rows, NpgsqlConnection connection, NpgsqlTransaction? transaction, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<Func<IEventOpener>>(() => new Opener());
 
     public bool Asks(IReadOnlyList<StoredEvent> rows) => false;
 
     public Sql? Companion(Guid organization, IReadOnlyList<(Guid Stream, long After)> streams, IReadOnlyList<StoredEvent> held) => null;
 
     public void Prepare(Guid organization, NpgsqlDataReader row) => throw new InvalidOperationException();
+
+    private sealed class Opener : IEventOpener
+    {
+        public Recorded? Open(StoredEvent row)
+        {
+            object? happened = row.Type switch
+            {
+                "tally_opened" => JsonSerializer.Deserialize<TallyEvent.Opened>(row.Utf8, JsonSerializerOptions.Web),
+                "tally_added" => JsonSerializer.Deserialize<TallyEvent.Added>(row.Utf8, JsonSerializerOptions.Web),
+                _ => null,
+            };
+            return happened is null ? null : new Recorded(happened, row.Type, row.StreamId, EventHeaders.Meta(row));
+        }
+
+        public void Dispose()
+        {
+        }
+    }
 }
 
 /// <summary>A row per addition, with all three holes.</summary>

@@ -123,18 +123,18 @@ public sealed class TextSearch(IEventStore store, PeopleDirectory directory, Cur
         await first.Send(cancellationToken);
         var names = await directory.Get(session, probe, cancellationToken);
 
+        var reads = meetings.Value.Select(row => row.Id).ToHashSet();
+        var reading = new Reading(me, wanted, reads.Contains);
         var second = session.Batch();
-        var folded = meetings.Value.Select(row => second.Fold<Meeting, MeetingEvent>(row.Id.Value)).ToList();
+        var inMeetings = meetings.Value.Select(row => second.Fold<Meeting, MeetingEvent, List<Readable>>(row.Id.Value, reading.In)).ToList();
         var notebooks = meetings.Value.DistinctBy(row => row.Agreement).Select(row => (Row: row, Notebook: second.Fold<Notebook, NotebookEvent>(Uuid5.Notebook(me, row.Agreement)))).ToList();
         var set = goals.Value.Select(row => second.Fold<Goal, GoalEvent>(row.Id.Value)).ToList();
         var raised = escalated.Value.Select(row => (row.Id, Meeting: second.Fold<Meeting, MeetingEvent>(row.Meeting.Value))).ToList();
         await second.Send(cancellationToken);
 
-        var reads = meetings.Value.Select(row => row.Id).ToHashSet();
-        var reading = new Reading(me, wanted, reads.Contains);
         List<Readable> found =
         [
-            .. folded.AsParallel().Select(meeting => reading.In(meeting.Value.State)).Where(texts => texts.Count > 0).AsEnumerable().SelectMany(texts => texts),
+            .. inMeetings.SelectMany(texts => texts.Value),
             .. notebooks.SelectMany(pair => reading.In(pair.Notebook.Value.State, pair.Row)),
             .. set.Select(goal => goal.Value.State).Where(goal => GoalAccess.Sees(me, goal, own.Value)).SelectMany(reading.In),
             .. raised.Where(pair => !reads.Contains(pair.Meeting.Value.State.Id)).Select(pair => EscalatedTopics.For(me, pair.Meeting.Value.State, pair.Id)).OfType<AgendaItem>().SelectMany(reading.Escalated),

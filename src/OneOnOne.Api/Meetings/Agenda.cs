@@ -52,8 +52,22 @@ internal static class Agenda
         _ => throw new InvalidOperationException($"An agenda does not know {@event.GetType().Name}."),
     };
 
-    /// <summary>The list with one element changed.</summary>
-    internal static IReadOnlyList<T> Change<T>(this IReadOnlyList<T> list, Func<T, bool> which, Func<T, T> change) => [.. list.Select(x => which(x) ? change(x) : x)];
+    /// <summary>The list with the first such element changed; ids stand in it once.</summary>
+    internal static IReadOnlyList<T> Change<T>(this IReadOnlyList<T> list, Func<T, bool> which, Func<T, T> change)
+    {
+        // Folding does this for nearly every event: one copy, and nothing for the elements that stay.
+        for (var at = 0; at < list.Count; at++)
+        {
+            if (which(list[at]))
+            {
+                T[] changed = [.. list];
+                changed[at] = change(list[at]);
+                return changed;
+            }
+        }
+
+        return list;
+    }
 
     private static IReadOnlyList<AgendaItem> On(IReadOnlyList<AgendaItem> items, ItemId id, EventMeta meta, Func<AgendaItem, AgendaItem> change) =>
         items.Change(i => i.Id == id, i => change(i) with { Version = meta.Version });

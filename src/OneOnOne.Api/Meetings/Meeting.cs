@@ -19,7 +19,7 @@ public sealed partial record Meeting : IAggregate<Meeting, MeetingEvent>
     public MeetingId Id { get; }
 
     /// <summary>The stream's version.</summary>
-    public long Version { get; init; }
+    public long Version { get; private set; }
 
     /// <summary>Null before it was scheduled.</summary>
     public Stage? Stage { get; init; }
@@ -62,7 +62,7 @@ public sealed partial record Meeting : IAggregate<Meeting, MeetingEvent>
     public IReadOnlyList<LookBackRemark> LookBack { get; init; } = [];
 
     /// <summary>Everybody whose name ever stood in this meeting: the two, and those to whom something was to go.</summary>
-    public IReadOnlyList<PersonId> People { get; init; } = [];
+    public IReadOnlyList<PersonId> People { get; private set; } = [];
 
     public MeetingStatus Status => Stage?.Status ?? MeetingStatus.Scheduled;
 

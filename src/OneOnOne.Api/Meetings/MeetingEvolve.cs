@@ -8,7 +8,20 @@ namespace OneOnOne.Api.Meetings;
 public sealed partial record Meeting
 {
     /// <summary>Every event has an arm, here or with the part it changes.</summary>
-    public Meeting Evolve(MeetingEvent @event, EventMeta meta) => (@event switch
+    public Meeting Evolve(MeetingEvent @event, EventMeta meta)
+    {
+        // A copy that nobody has seen yet, so that what every event says needs no second one.
+        var next = Changed(@event, meta);
+        next.Version = meta.Version;
+        if (Named(@event) is { Count: > 0 } named)
+        {
+            next.People = [.. People, .. named];
+        }
+
+        return next;
+    }
+
+    private Meeting Changed(MeetingEvent @event, EventMeta meta) => @event switch
     {
         Scheduled e => this with
         {
@@ -62,10 +75,6 @@ public sealed partial record Meeting
             LookBack = [.. LookBack.Where(r => r.Subject != e.Subject || r.By != e.By), new LookBackRemark(e.Subject, e.By, meta.OccurredAt, e.Result, e.Text, meta.Erased)],
         },
         _ => throw new InvalidOperationException($"A meeting does not know {@event.GetType().Name}."),
-    }) with
-    {
-        Version = meta.Version,
-        People = Named(@event) is { Count: > 0 } named ? [.. People, .. named] : People,
     };
 
     /// <summary>The people whose names an event brings into the meeting.</summary>

@@ -5,12 +5,18 @@ using OneOnOne.EventStore;
 namespace OneOnOne.Api.Sealing;
 
 /// <summary>Opens the events of one read with the keys that it saw.</summary>
-internal sealed class Opening(Guid organization, Dictionary<Guid, byte[]> keys) : IDisposable
+internal sealed class Opening(Guid organization, IReadOnlyDictionary<Guid, byte[]> keys, Func<StoredEvent, SealedRow> known) : IEventOpener
 {
     private readonly Dictionary<Guid, AesGcm> _openers = [];
 
-    public Recorded Open(StoredEvent row, SealedRow stored)
+    public Recorded? Open(StoredEvent row)
     {
+        var stored = known(row);
+        if (stored.Type is null)
+        {
+            return null;
+        }
+
         if (stored.Clear is { } clear)
         {
             return clear;
@@ -18,7 +24,7 @@ internal sealed class Opening(Guid organization, Dictionary<Guid, byte[]> keys) 
 
         if (!keys.TryGetValue(stored.Owner!.Value, out var key))
         {
-            return new Recorded(SealedRow.Read(stored.Type!, row.Utf8), row.Type, row.StreamId, stored.Meta with { Erased = true });
+            return new Recorded(SealedRow.Read(stored.Type, row.Utf8), row.Type, row.StreamId, stored.Meta with { Erased = true });
         }
 
         if (!_openers.TryGetValue(stored.Owner.Value, out var opener))
@@ -36,7 +42,7 @@ internal sealed class Opening(Guid organization, Dictionary<Guid, byte[]> keys) 
             var rest = data[(data.IndexOf((byte)'{') + 1)..];
             json[length++] = (byte)',';
             rest.CopyTo(json.AsSpan(length));
-            return new Recorded(SealedRow.Read(stored.Type!, json.AsSpan(0, length + rest.Length)), row.Type, row.StreamId, stored.Meta);
+            return new Recorded(SealedRow.Read(stored.Type, json.AsSpan(0, length + rest.Length)), row.Type, row.StreamId, stored.Meta);
         }
         finally
         {

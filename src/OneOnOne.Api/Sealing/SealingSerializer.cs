@@ -17,8 +17,6 @@ public sealed class SealingSerializer(EventTypes types, Keyring keyring, IKeySto
     /// <summary>The header that binds the event to its text, see <see cref="TextCipher.Commitment"/>.</summary>
     public const string TextHeader = "text";
 
-    private const int Many = 2_000;
-
     // The rows that the companion saw belong to one read; its flow ends with the batch.
     private readonly AsyncLocal<Dictionary<Guid, byte[]>?> _seen = new();
 
@@ -78,7 +76,7 @@ public sealed class SealingSerializer(EventTypes types, Keyring keyring, IKeySto
         return false;
     }
 
-    public async ValueTask<IReadOnlyList<Recorded>> Open(Guid organization, IReadOnlyList<StoredEvent> rows, NpgsqlConnection connection, NpgsqlTransaction? transaction, CancellationToken cancellationToken)
+    public async ValueTask<Func<IEventOpener>> Open(Guid organization, IReadOnlyList<StoredEvent> rows, NpgsqlConnection connection, NpgsqlTransaction? transaction, CancellationToken cancellationToken)
     {
         var keys = _seen.Value ?? [];
         _seen.Value = null;
@@ -96,31 +94,7 @@ public sealed class SealingSerializer(EventTypes types, Keyring keyring, IKeySto
             keys[row.Owner] = keyring.Unwrap(organization, row);
         }
 
-        if (rows.Count < Many)
-        {
-            return Open(organization, keys, rows, 0, rows.Count);
-        }
-
-        // Opening is work for a processor, not for the database: a large read shares it among them.
-        var parts = Environment.ProcessorCount;
-        var opened = new List<Recorded>[parts];
-        _ = Parallel.For(0, parts, part => opened[part] = Open(organization, keys, rows, (int)((long)rows.Count * part / parts), (int)((long)rows.Count * (part + 1) / parts)));
-        return [.. opened.SelectMany(static part => part)];
-    }
-
-    private List<Recorded> Open(Guid organization, Dictionary<Guid, byte[]> keys, IReadOnlyList<StoredEvent> rows, int from, int to)
-    {
-        using var opening = new Opening(organization, keys);
-        var opened = new List<Recorded>(to - from);
-        for (var at = from; at < to; at++)
-        {
-            if (Stored(rows[at]) is { Type: not null } stored)
-            {
-                opened.Add(opening.Open(rows[at], stored));
-            }
-        }
-
-        return opened;
+        return () => new Opening(organization, keys, Stored);
     }
 
     private SealedRow Stored(StoredEvent row)

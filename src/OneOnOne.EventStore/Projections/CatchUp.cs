@@ -126,12 +126,11 @@ internal sealed class CatchUp(NpgsqlDataSource source, IEventSerializer serializ
             rows = await StoredRows.Take(reader, cancellationToken);
         }
 
-        rows.RemoveAll(row => row.Type == StoredRows.Tombstone);
-        var opened = (await serializer.Open(link.Organization, rows, link.Connection, transaction: null, cancellationToken)).ToDictionary(recorded => recorded.Meta.Position);
+        using var opener = (await serializer.Open(link.Organization, rows, link.Connection, transaction: null, cancellationToken))();
         await using var batch = link.Continue(out _);
         foreach (var row in rows)
         {
-            if (!opened.TryGetValue(row.Position, out var recorded))
+            if (opener.Open(row) is not { } recorded)
             {
                 continue;
             }

@@ -3,40 +3,26 @@ using NpgsqlTypes;
 
 namespace OneOnOne.EventStore.Sessions;
 
-/// <summary>Reads that travel together. Plain folds share one statement; the serializer's companion and the head travel with them.</summary>
+/// <summary>Reads that travel together. Folds share one statement; the serializer's companion and the head travel with them.</summary>
 internal sealed class ReadBatch(ReadSession session) : IReadBatch
 {
-    // Above this, folding is shared among the processors: it is pure, and what it leads to is told afterwards.
-    private const int ManyFolds = 100;
-
-    private readonly List<Folding> _folds = [];
+    private readonly Folds _folds = new(session);
     private readonly List<Item> _items = [];
     private readonly List<Guid> _whole = [];
     private bool _queries;
     private bool _sent;
 
-    private delegate Task<Action<IReadOnlyDictionary<long, Recorded>>> Taking(NpgsqlDataReader reader, List<StoredEvent> rows, CancellationToken cancellationToken);
+    private delegate Task<Action<IEventOpener>> Taking(NpgsqlDataReader reader, List<StoredEvent> rows, CancellationToken cancellationToken);
 
     public Pending<Folded<TState>> Fold<TState, TEvent>(Guid streamId, AsOf? asOf = null)
         where TState : IAggregate<TState, TEvent>
-        where TEvent : class
-    {
-        var pending = new Pending<Folded<TState>>();
-        _folds.Add(new Folding(streamId, asOf, (rows, opened) =>
-        {
-            var folded = OpenedRows.Fold<TState, TEvent>(streamId, rows, opened);
-            return () =>
-            {
-                if (asOf is null)
-                {
-                    session.SawVersion(streamId, folded.Version);
-                }
+        where TEvent : class =>
+        _folds.Add<TState, TEvent, Folded<TState>>(streamId, asOf, folded => folded);
 
-                pending.Set(folded);
-            };
-        }));
-        return pending;
-    }
+    public Pending<TResult> Fold<TState, TEvent, TResult>(Guid streamId, Func<TState, TResult> make)
+        where TState : IAggregate<TState, TEvent>
+        where TEvent : class =>
+        _folds.Add<TState, TEvent, TResult>(streamId, asOf: null, folded => make(folded.State));
 
     public Pending<IReadOnlyList<Recorded>> Events(Guid streamId, long afterVersion = 0, int limit = int.MaxValue, AsOf? asOf = null)
     {
@@ -52,13 +38,12 @@ internal sealed class ReadBatch(ReadSession session) : IReadBatch
         _items.Add(new Item(StoredRows.OfStream(session.Organization, streamId, afterVersion, limit, asOf), async (reader, all, cancellationToken) =>
         {
             var rows = await StoredRows.Take(reader, cancellationToken);
-            all.AddRange(rows);
             if (asOf is null && whole)
             {
                 session.SawVersion(streamId, rows.Count == 0 ? 0 : rows[^1].Version);
             }
 
-            return opened => pending.Set(OpenedRows.InOrder(rows, opened));
+            return Known(pending, rows, all);
         }));
         return pending;
     }
@@ -67,11 +52,7 @@ internal sealed class ReadBatch(ReadSession session) : IReadBatch
     {
         var pending = new Pending<IReadOnlyList<Recorded>>();
         _items.Add(new Item(StoredRows.AtPositions(session.Organization, [.. positions]), async (reader, all, cancellationToken) =>
-        {
-            var rows = await StoredRows.Take(reader, cancellationToken);
-            all.AddRange(rows);
-            return opened => pending.Set(OpenedRows.InOrder(rows, opened));
-        }));
+            Known(pending, await StoredRows.Take(reader, cancellationToken), all)));
         return pending;
     }
 
@@ -167,9 +148,8 @@ internal sealed class ReadBatch(ReadSession session) : IReadBatch
         await using var batch = alone ? session.Link.Alone() : session.Link.Continue(out began);
         var key = began ? session.IdempotencyKey : null;
         var head = _queries || (began && session.Writes);
-        var held = Held();
-        var companion = Companion(held);
-        Compose(batch, key, head, companion, held);
+        var companion = _folds.Companion(_whole);
+        Compose(batch, key, head, companion);
         if (batch.BatchCommands.Count == 0)
         {
             return;
@@ -181,8 +161,7 @@ internal sealed class ReadBatch(ReadSession session) : IReadBatch
         }
 
         var rows = new List<StoredEvent>();
-        var folding = new List<(Folding Fold, IReadOnlyList<StoredEvent> Rows)>(_folds.Count);
-        var finish = new List<Action<IReadOnlyDictionary<long, Recorded>>>();
+        var finish = new List<Action<IEventOpener>>();
         await using (var reader = await batch.ExecuteReaderAsync(cancellationToken))
         {
             if (began)
@@ -216,9 +195,9 @@ internal sealed class ReadBatch(ReadSession session) : IReadBatch
                 _ = await reader.NextResultAsync(cancellationToken);
             }
 
-            if (held.Count > 0)
+            if (_folds.Count > 0)
             {
-                folding.AddRange(Folded(held, await StoredRows.TakeStreams(reader, cancellationToken), rows));
+                _folds.Take(await StoredRows.TakeStreams(reader, cancellationToken), rows);
                 _ = await reader.NextResultAsync(cancellationToken);
             }
 
@@ -234,13 +213,10 @@ internal sealed class ReadBatch(ReadSession session) : IReadBatch
             session.Link.Ended();
         }
 
-        var opened = await Open(rows, cancellationToken);
-        foreach (var tell in Fold(folding, opened))
-        {
-            tell();
-        }
-
-        finish.ForEach(set => set(opened));
+        var openers = await Open(rows, cancellationToken);
+        _folds.Finish(openers);
+        using var opener = openers();
+        finish.ForEach(set => set(opener));
     }
 
     private Pending<IReadOnlyList<Passed>> Passing(string which, params object[] values) => Query(
@@ -262,79 +238,18 @@ internal sealed class ReadBatch(ReadSession session) : IReadBatch
             reader.GetInt64(6),
             (reader.IsDBNull(7) ? null : EventHeaders.Instant(reader.GetString(7))) ?? reader.GetFieldValue<DateTimeOffset>(8)));
 
-    private static void Nothing(IReadOnlyDictionary<long, Recorded> opened)
+    private static void Nothing(IEventOpener opener)
     {
     }
 
-    private static long Last(StoredEvent[] rows) => rows.Length == 0 ? 0 : rows[^1].Version;
-
-    // What is in memory of the streams to fold.
-    private Dictionary<Guid, StoredEvent[]> Held()
+    // Those of the rows that somebody knows how to open, once what that needs is there.
+    private static Action<IEventOpener> Known(Pending<IReadOnlyList<Recorded>> pending, List<StoredEvent> rows, List<StoredEvent> all)
     {
-        var held = new Dictionary<Guid, StoredEvent[]>(_folds.Count);
-        foreach (var fold in _folds)
-        {
-            if (!held.ContainsKey(fold.Stream))
-            {
-                held[fold.Stream] = session.Cache.Find(session.Organization, fold.Stream);
-            }
-        }
-
-        return held;
+        all.AddRange(rows);
+        return opener => pending.Set([.. rows.Select(opener.Open).OfType<Recorded>()]);
     }
 
-    private Sql? Companion(Dictionary<Guid, StoredEvent[]> held)
-    {
-        var streams = new List<(Guid, long)>(held.Count + _whole.Count);
-        foreach (var (stream, rows) in held)
-        {
-            streams.Add((stream, Last(rows)));
-        }
-
-        foreach (var stream in _whole)
-        {
-            streams.Add((stream, 0));
-        }
-
-        return streams.Count == 0 ? null : session.Serializer.Companion(session.Organization, streams, held.Count == 1 ? held.Values.First() : [.. held.Values.SelectMany(rows => rows)]);
-    }
-
-    private static Action[] Fold(List<(Folding Fold, IReadOnlyList<StoredEvent> Rows)> folding, IReadOnlyDictionary<long, Recorded> opened)
-    {
-        var tell = new Action[folding.Count];
-        void One(int at) => tell[at] = folding[at].Fold.Finish(folding[at].Rows, opened);
-        if (folding.Count > ManyFolds)
-        {
-            _ = Parallel.For(0, folding.Count, One);
-            return tell;
-        }
-
-        for (var at = 0; at < tell.Length; at++)
-        {
-            One(at);
-        }
-
-        return tell;
-    }
-
-    // What was held and what came since, as far as each fold goes.
-    private IEnumerable<(Folding Fold, IReadOnlyList<StoredEvent> Rows)> Folded(Dictionary<Guid, StoredEvent[]> held, (List<StoredEvent> Rows, HashSet<Guid> Archived) seen, List<StoredEvent> all)
-    {
-        var since = seen.Rows.ToLookup(row => row.StreamId);
-        foreach (var (stream, before) in held)
-        {
-            held[stream] = session.Cache.Joined(session.Organization, stream, before, [.. since[stream]], seen.Archived.Contains(stream));
-        }
-
-        foreach (var fold in _folds)
-        {
-            var rows = OpenedRows.Until(held[fold.Stream], fold.AsOf);
-            all.AddRange(rows);
-            yield return (fold, rows);
-        }
-    }
-
-    private void Compose(NpgsqlBatch batch, byte[]? key, bool head, Sql? companion, Dictionary<Guid, StoredEvent[]> held)
+    private void Compose(NpgsqlBatch batch, byte[]? key, bool head, Sql? companion)
     {
         if (key is not null)
         {
@@ -352,9 +267,9 @@ internal sealed class ReadBatch(ReadSession session) : IReadBatch
             batch.BatchCommands.Add(Holes.Plain(companion));
         }
 
-        if (held.Count > 0)
+        if (_folds.Count > 0)
         {
-            batch.BatchCommands.Add(StoredRows.OfStreams(session.Organization, [.. held.Keys], [.. held.Values.Select(Last)]));
+            batch.BatchCommands.Add(_folds.Command());
         }
 
         foreach (var item in _items)
@@ -363,39 +278,30 @@ internal sealed class ReadBatch(ReadSession session) : IReadBatch
         }
     }
 
-    private async ValueTask<IReadOnlyDictionary<long, Recorded>> Open(List<StoredEvent> rows, CancellationToken cancellationToken)
+    private async ValueTask<Func<IEventOpener>> Open(List<StoredEvent> rows, CancellationToken cancellationToken)
     {
-        var opened = new Dictionary<long, Recorded>(rows.Count);
         if (rows.Count == 0)
         {
-            return opened;
+            return static () => new NothingToOpen();
         }
 
-        var distinct = new List<StoredEvent>(rows.Count);
-        var seen = new HashSet<long>(rows.Count);
-        foreach (var row in rows)
-        {
-            if (row.Type != StoredRows.Tombstone && seen.Add(row.Position))
-            {
-                distinct.Add(row);
-            }
-        }
-
-        if (!session.Link.InTransaction && session.Serializer.Asks(distinct))
+        if (!session.Link.InTransaction && session.Serializer.Asks(rows))
         {
             await using var again = session.Link.Continue(out _);
             _ = await again.ExecuteNonQueryAsync(cancellationToken);
         }
 
-        foreach (var recorded in await session.Serializer.Open(session.Organization, distinct, session.Link.Connection, transaction: null, cancellationToken))
-        {
-            opened[recorded.Meta.Position] = recorded;
-        }
-
-        return opened;
+        return await session.Serializer.Open(session.Organization, rows, session.Link.Connection, transaction: null, cancellationToken);
     }
 
-    private sealed record Folding(Guid Stream, AsOf? AsOf, Func<IReadOnlyList<StoredEvent>, IReadOnlyDictionary<long, Recorded>, Action> Finish);
+    private sealed class NothingToOpen : IEventOpener
+    {
+        public Recorded? Open(StoredEvent row) => null;
+
+        public void Dispose()
+        {
+        }
+    }
 
     private sealed record Item(NpgsqlBatchCommand Command, Taking Take);
 }

@@ -6,8 +6,6 @@ namespace OneOnOne.EventStore.Sessions;
 /// <summary>The statements that read stored events, and their rows. Queries name the organization themselves; row-level security is the second lock.</summary>
 internal static class StoredRows
 {
-    public const string Tombstone = "tombstone";
-
     private const string Columns = "l.position, e.seq_id, e.id, e.stream_id, s.type, e.version, e.type, e.data, e.headers, l.recorded_at";
 
     // From the last row that the reader holds, which vouches for those before it; from the first where something was archived.

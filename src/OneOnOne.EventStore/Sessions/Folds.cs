@@ -1,0 +1,161 @@
+using Npgsql;
+
+namespace OneOnOne.EventStore.Sessions;
+
+/// <summary>The streams that one batch folds: from what is held in memory and what was appended since, all in one statement.</summary>
+internal sealed class Folds(ReadSession session)
+{
+    // Above this, folding is shared among the processors: it is pure, and what it leads to is told afterwards.
+    private const int Many = 100;
+
+    private readonly List<Folding> _folds = [];
+    private readonly Dictionary<Guid, StoredEvent[]> _held = [];
+
+    private delegate Action Finishing(ArraySegment<StoredEvent> rows, IEventOpener opener);
+
+    public int Count => _folds.Count;
+
+    public Pending<TResult> Add<TState, TEvent, TResult>(Guid streamId, AsOf? asOf, Func<Folded<TState>, TResult> make)
+        where TState : IAggregate<TState, TEvent>
+        where TEvent : class
+    {
+        var pending = new Pending<TResult>();
+        _folds.Add(new Folding(streamId, asOf, (rows, opener) =>
+        {
+            var folded = Fold<TState, TEvent>(streamId, rows, opener);
+            var (version, made) = (folded.Version, make(folded));
+            return () =>
+            {
+                if (asOf is null)
+                {
+                    session.SawVersion(streamId, version);
+                }
+
+                pending.Set(made);
+            };
+        }));
+        return pending;
+    }
+
+    /// <summary>What the serializer wants to read along with these streams, and with others that are read whole. What is in memory is taken from there now.</summary>
+    public Sql? Companion(IReadOnlyCollection<Guid> others)
+    {
+        var streams = new List<(Guid, long)>(_folds.Count + others.Count);
+        var rows = new List<StoredEvent>();
+        foreach (var fold in _folds)
+        {
+            if (!_held.ContainsKey(fold.Stream))
+            {
+                var held = _held[fold.Stream] = session.Cache.Find(session.Organization, fold.Stream);
+                streams.Add((fold.Stream, Last(held)));
+                rows.AddRange(held);
+            }
+        }
+
+        foreach (var stream in others)
+        {
+            streams.Add((stream, 0));
+        }
+
+        return streams.Count == 0 ? null : session.Serializer.Companion(session.Organization, streams, rows);
+    }
+
+    /// <summary>Asks for what was appended since.</summary>
+    public NpgsqlBatchCommand Command() => StoredRows.OfStreams(session.Organization, [.. _held.Keys], [.. _held.Values.Select(Last)]);
+
+    /// <summary>Take what was appended since, and add the rows of each fold, as far as it goes, to those that are to be opened.</summary>
+    public void Take((List<StoredEvent> Rows, HashSet<Guid> Archived) seen, List<StoredEvent> all)
+    {
+        var since = seen.Rows.ToLookup(row => row.StreamId);
+        foreach (var (stream, before) in _held)
+        {
+            _held[stream] = session.Cache.Joined(session.Organization, stream, before, [.. since[stream]], seen.Archived.Contains(stream));
+        }
+
+        foreach (var fold in _folds)
+        {
+            fold.Rows = Until(_held[fold.Stream], fold.AsOf);
+            all.AddRange(fold.Rows);
+        }
+    }
+
+    /// <summary>Open and fold one stream after the other, so that what was opened of one is forgotten before the next, and tell.</summary>
+    public void Finish(Func<IEventOpener> openers)
+    {
+        var tell = new Action[_folds.Count];
+        IEventOpener One(int at, IEventOpener opener)
+        {
+            tell[at] = _folds[at].Finish(_folds[at].Rows, opener);
+            return opener;
+        }
+
+        if (_folds.Count > Many)
+        {
+            _ = Parallel.For(0, _folds.Count, openers, (at, _, opener) => One(at, opener), opener => opener.Dispose());
+        }
+        else
+        {
+            using var opener = openers();
+            for (var at = 0; at < tell.Length; at++)
+            {
+                _ = One(at, opener);
+            }
+        }
+
+        foreach (var told in tell)
+        {
+            told();
+        }
+    }
+
+    private static long Last(StoredEvent[] rows) => rows.Length == 0 ? 0 : rows[^1].Version;
+
+    // Rows that nobody knows how to open still count as versions.
+    private static Folded<TState> Fold<TState, TEvent>(Guid streamId, ArraySegment<StoredEvent> rows, IEventOpener opener)
+        where TState : IAggregate<TState, TEvent>
+        where TEvent : class
+    {
+        var state = TState.Start(streamId);
+        var version = 0L;
+        var position = 0L;
+        foreach (var row in rows)
+        {
+            if (row.StreamType != TState.StreamType)
+            {
+                continue;
+            }
+
+            version = row.Version;
+            position = row.Position;
+            if (opener.Open(row) is { Event: TEvent happened } recorded)
+            {
+                state = state.Evolve(happened, recorded.Meta);
+            }
+        }
+
+        return new Folded<TState>(state, version, position);
+    }
+
+    // The rows up to a version, or recorded by an instant; recorded time rises with the version.
+    private static ArraySegment<StoredEvent> Until(StoredEvent[] rows, AsOf? asOf)
+    {
+        var count = rows.Length;
+        while (count > 0 && (rows[count - 1].Version > (asOf?.Version ?? long.MaxValue) || rows[count - 1].RecordedAt > (asOf?.Instant ?? DateTimeOffset.MaxValue)))
+        {
+            count--;
+        }
+
+        return new ArraySegment<StoredEvent>(rows, 0, count);
+    }
+
+    private sealed class Folding(Guid stream, AsOf? asOf, Finishing finish)
+    {
+        public Guid Stream => stream;
+
+        public AsOf? AsOf => asOf;
+
+        public Finishing Finish => finish;
+
+        public ArraySegment<StoredEvent> Rows { get; set; } = [];
+    }
+}
