@@ -33,6 +33,7 @@ public static class MeetingServices
         .AddSingleton<MeetingAnswers>()
         .AddSingleton<MeetingLists>()
         .AddSingleton<MeetingHistory>()
+        .AddSingleton<CommitmentHistory>()
         .AddSingleton<TopicLists>()
         .AddSingleton<TopicPages>()
         .AddSingleton<EscalatedTopics>()

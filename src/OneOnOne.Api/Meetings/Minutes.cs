@@ -18,6 +18,9 @@ public sealed record Minutes(IReadOnlyList<string?> Names, string? Title, string
     /// <summary>Counts up when minutes of the same meeting read otherwise than before, so that nobody is told theirs are current.</summary>
     public const string Edition = "m2";
 
+    /// <summary>What kind of page it is, for the title of a window.</summary>
+    public string Label { get; init; } = "Minutes";
+
     /// <summary>Write a meeting down. The same meeting always gives the same minutes.</summary>
     public static Minutes Of(MeetingView view, bool withPrivate)
     {

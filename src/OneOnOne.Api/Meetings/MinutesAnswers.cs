@@ -14,7 +14,7 @@ public enum MinutesFormat
 /// <summary>Answers minutes in the form that was asked for: by <c>format</c>, otherwise by <c>Accept</c>; Markdown when both are as welcome.</summary>
 public static class MinutesAnswers
 {
-    private const string MarkdownType = "text/markdown";
+    public const string MarkdownType = "text/markdown";
 
     public static IResult Answer(Signed signed, MinutesFormat? asked, string tag, Func<string> markdown, Func<string> html)
     {
@@ -22,18 +22,20 @@ public static class MinutesAnswers
         var headers = signed.Http.Response.Headers;
         headers.ETag = $"\"{tag}.{Minutes.Edition}.{(format is MinutesFormat.Html ? "html" : "md")}\"";
         headers.Append("Vary", "Accept");
-        if (Preconditions.Has(signed.Http.Request, headers.ETag.ToString()))
-        {
-            return TypedResults.StatusCode(304);
-        }
+        return Preconditions.Has(signed.Http.Request, headers.ETag.ToString()) ? TypedResults.StatusCode(304)
+            : format is MinutesFormat.Markdown ? Markdown(markdown())
+            : Html(signed, html());
+    }
 
-        if (format is MinutesFormat.Markdown)
-        {
-            return TypedResults.Text(markdown(), $"{MarkdownType}; charset=utf-8");
-        }
+    /// <summary>A page as Markdown.</summary>
+    public static IResult Markdown(string page) => TypedResults.Text(page, $"{MarkdownType}; charset=utf-8");
 
+    /// <summary>A page that a browser shows and prints, and does nothing else with.</summary>
+    public static IResult Html(Signed signed, string page)
+    {
+        var headers = signed.Http.Response.Headers;
         headers.ContentSecurityPolicy = MinutesHtml.Policy;
         headers["Referrer-Policy"] = "no-referrer";
-        return TypedResults.Text(html(), $"{MediaTypeNames.Text.Html}; charset=utf-8");
+        return TypedResults.Text(page, $"{MediaTypeNames.Text.Html}; charset=utf-8");
     }
 }

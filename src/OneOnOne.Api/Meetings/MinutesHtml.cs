@@ -42,7 +42,7 @@ public static class MinutesHtml
     public static string Of(Minutes minutes)
     {
         var heading = Names(minutes.Names) + (minutes.Title is { } title ? $": {title}" : string.Empty);
-        return Page(heading, body =>
+        return Page($"{minutes.Label}: {heading}", body =>
         {
             _ = body.Append("<article>\n<h1 dir=\"auto\">").Append(Escape(heading)).Append("</h1>\n");
             Body(body, minutes, 2);
@@ -53,7 +53,7 @@ public static class MinutesHtml
     public static string Of(SeriesMinutes minutes)
     {
         var heading = Names(minutes.Names);
-        return Page(heading, body =>
+        return Page($"Minutes: {heading}", body =>
         {
             _ = body.Append("<h1 dir=\"auto\">").Append(Escape(heading)).Append("</h1>\n<p class=\"standing\">").Append(Escape(minutes.Period)).Append("</p>\n");
             foreach (var meeting in minutes.Meetings)
@@ -67,7 +67,7 @@ public static class MinutesHtml
 
     private static string Page(string title, Action<StringBuilder> write)
     {
-        var page = new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>Minutes: ")
+        var page = new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>")
             .Append(Escape(title)).Append("</title>\n<style>").Append(Style.ReplaceLineEndings("\n")).Append("</style>\n</head>\n<body>\n<main>\n");
         write(page);
         return page.Append("</main>\n</body>\n</html>\n").ToString();

@@ -143,6 +143,12 @@ public sealed class Operations(IApiDescriptionGroupCollectionProvider routes) : 
             else if (answer is OpenApiResponse open)
             {
                 open.Headers = Shared.Refer(document, [.. SuccessHeaders(route, status)]);
+
+                // What is offered as a text beside JSON is a text.
+                foreach (var (_, text) in (open.Content ?? new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)).Where(static media => media.Key.StartsWith("text/", StringComparison.Ordinal)))
+                {
+                    text.Schema = new OpenApiSchema { Type = JsonSchemaType.String };
+                }
             }
         }
 
@@ -227,7 +233,7 @@ public sealed class Operations(IApiDescriptionGroupCollectionProvider routes) : 
 
         public bool Ids => description.RelativePath!.Contains('{', StringComparison.Ordinal);
 
-        public bool List => !Write && Declares(typeof(ListBody<>));
+        public bool List => !Write && description.SupportedResponseTypes.Any(answer => answer.Type?.GetProperty("Items") is not null && answer.Type.GetProperty("Next") is not null);
 
         public bool Keyed => HttpMethods.IsPost(description.HttpMethod!) && !Anonymous;
 
@@ -249,7 +255,5 @@ public sealed class Operations(IApiDescriptionGroupCollectionProvider routes) : 
                 ? path.EndsWith('}') && other.RelativePath!.StartsWith(path + "/", StringComparison.Ordinal)
                 : !HttpMethods.IsGet(other.HttpMethod!) && other.RelativePath == path;
         }
-
-        private bool Declares(Type generic) => description.SupportedResponseTypes.Any(type => type.Type is { IsGenericType: true } answer && answer.GetGenericTypeDefinition() == generic);
     }
 }
