@@ -205,6 +205,16 @@ public interface ILongWriteSession : IWriteSession
     Task Flush(CancellationToken cancellationToken);
 }
 
+/// <summary>A long write that prepares before it holds anybody up. Until <see cref="AppendStaged"/> nothing that was appended shows in what is read.</summary>
+public interface IStagedWriteSession : ILongWriteSession
+{
+    /// <summary>Take the organization's lock, and those of the streams that were read: nobody else writes from now on.</summary>
+    Task Lock(CancellationToken cancellationToken);
+
+    /// <summary>Append all that was staged, by sets. From then on this is a long write like any other.</summary>
+    Task AppendStaged(CancellationToken cancellationToken);
+}
+
 /// <summary>The outcome of a commit could not be learnt.</summary>
 public sealed class OutcomeUnknownException(string message, Exception? inner = null) : Exception(message, inner);
 

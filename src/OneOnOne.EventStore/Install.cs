@@ -17,7 +17,7 @@ public static class Install
     private static readonly string[] Objects =
     [
         "mt_streams", "mt_events", "mt_event_progression", "organization_head", "ledger", "idempotency", "generation", "projected", "archived", "ledger_node", "checkpoint",
-        "policies", "oneonone_leaf", "oneonone_append_only", "oneonone_note_archiving", "oneonone_record_stranger", "oneonone_lock", "oneonone_append",
+        "policies", "oneonone_leaf", "oneonone_append_only", "oneonone_note_archiving", "oneonone_record_stranger", "oneonone_lock", "oneonone_append", "oneonone_append_staged",
     ];
 
     /// <summary>The store's own tables whose plans depend on how much is in them.</summary>

@@ -22,6 +22,7 @@ public sealed class PostgresEventStore : IEventStore
     private readonly Gate _writers;
     private readonly Gate _readers;
     private readonly StreamCache _cache;
+    private readonly IReadOnlyList<IProjection> _projections;
     private readonly IReadOnlyList<string> _tables;
 
     /// <summary>A store over one database.</summary>
@@ -43,6 +44,7 @@ public sealed class PostgresEventStore : IEventStore
         _writers = new Gate(options.ConnectionsPerOrganization, options.QueuePerOrganization);
         _readers = new Gate(options.ReadersPerOrganization, options.QueuePerOrganization);
         _cache = new StreamCache(options.HeldStreams);
+        _projections = projections;
         _tables = [.. Install.Analyzed, .. projections.SelectMany(projection => projection.Tables)];
     }
 
@@ -215,8 +217,22 @@ public sealed class PostgresEventStore : IEventStore
         }
 
         using var pass = await _writers.Enter(organization, cancellationToken);
-        return await new LongWriting<T>(_source, _serializer, _cache, _prologue, _generations, _catchUp, _committer, organization, context, work, new Ids(_clock), _tables).Run(cancellationToken);
+        return await Long(organization, context, work, stages: false).Run(cancellationToken);
     }
+
+    /// <summary>
+    /// The same where most of it can be prepared before the lock: <paramref name="work"/> appends to what only its transaction sees, then takes the lock, looks whether what it rested on still
+    /// stands, and appends it all at once. It must be repeatable: whoever was overtaken stages again, and at last under the lock.
+    /// </summary>
+    /// <exception cref="BusyException">The lock was not free in time, or the database went away before the commit; nothing happened.</exception>
+    /// <exception cref="OutcomeUnknownException">The commit may or may not have happened.</exception>
+    public Task<Written<T>> WriteStaged<T>(Guid organization, WriteContext context, Func<IStagedWriteSession, Task<Outcome<T>>> work, CancellationToken cancellationToken) => context.Idempotency is null
+        ? Long(organization, context, work, stages: true).Run(cancellationToken)
+        : throw new ArgumentException("A long write remembers no idempotency key.", nameof(context));
+
+    // One that stages waits for nobody and holds nobody up meanwhile, so it takes no place among the writers.
+    private LongWriting<T> Long<T>(Guid organization, WriteContext context, Func<IStagedWriteSession, Task<Outcome<T>>> work, bool stages) => new(
+        _source, _serializer, _cache, _prologue, _generations, _catchUp, _committer, organization, context, work, new Ids(_clock), _projections, _tables, stages);
 
     private static async Task<IReadOnlyList<T>> Rows<T>(Link link, NpgsqlBatch batch, IReadOnlyList<Sql> statements, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
     {

@@ -12,6 +12,9 @@ namespace OneOnOne.Api.People;
 /// </summary>
 public sealed class PeopleDirectory
 {
+    // As many cards as are opened at once: after an import of many rows the sealed ones and the opened ones do not all stand in memory together.
+    private const int Many = 2_000;
+
     private readonly ConcurrentDictionary<Guid, DirectoryView> _views = new();
 
     // What a long write sees of its own may never be committed: it belongs to that session alone.
@@ -61,19 +64,12 @@ public sealed class PeopleDirectory
                 view.Position),
             Team);
         await changed.Send(cancellationToken);
-        return await Open(session, view, people.Value, teams.Value, cancellationToken);
-    }
+        var next = await Open(session, view, [], teams.Value, cancellationToken);
+        foreach (var some in people.Value.Chunk(Many))
+        {
+            next = await Open(session, next, some, [], cancellationToken);
+        }
 
-    private async Task<DirectoryView> Open(IReadSession session, DirectoryView view, IReadOnlyList<PersonRow> people, IReadOnlyList<TeamRow> teams, CancellationToken cancellationToken)
-    {
-        var batch = session.Batch();
-        var cards = batch.EventsAt([.. people.SelectMany(Wanted).Concat(teams.SelectMany(row => new[] { row.CardPosition, row.Card.Position })).Distinct()]);
-        await batch.Send(cancellationToken);
-        var events = cards.Value.ToDictionary(recorded => recorded.Meta.Position);
-        var next = new DirectoryView(
-            Math.Max(people.Select(row => row.Card.Position).DefaultIfEmpty().Max(), teams.Select(row => row.Card.Position).DefaultIfEmpty().Max()),
-            view.People.SetItems(people.Select(row => KeyValuePair.Create(row.Card.Id, row.Card with { Profile = ProfileIn(events.GetValueOrDefault(row.CardPosition)?.Event), ChangedAt = At(events, row.Card.Position, row.CardPosition) }))),
-            view.Teams.SetItems(teams.Select(row => KeyValuePair.Create(row.Card.Id, Named(row.Card, events.GetValueOrDefault(row.CardPosition)?.Event) with { ChangedAt = At(events, row.Card.Position, row.CardPosition) }))));
         if (session.SeesOwnWrites)
         {
             _uncommitted.AddOrUpdate(session, next);
@@ -81,6 +77,23 @@ public sealed class PeopleDirectory
         }
 
         return _views.AddOrUpdate(session.Organization, next, (_, kept) => kept.Position > next.Position ? kept : next);
+    }
+
+    private static async Task<DirectoryView> Open(IReadSession session, DirectoryView view, PersonRow[] people, IReadOnlyList<TeamRow> teams, CancellationToken cancellationToken)
+    {
+        if (people.Length + teams.Count == 0)
+        {
+            return view;
+        }
+
+        var batch = session.Batch();
+        var cards = batch.EventsAt([.. people.SelectMany(Wanted).Concat(teams.SelectMany(row => new[] { row.CardPosition, row.Card.Position })).Distinct()]);
+        await batch.Send(cancellationToken);
+        var events = cards.Value.ToDictionary(recorded => recorded.Meta.Position);
+        return new DirectoryView(
+            Math.Max(view.Position, people.Select(row => row.Card.Position).Concat(teams.Select(row => row.Card.Position)).Max()),
+            view.People.SetItems(people.Select(row => KeyValuePair.Create(row.Card.Id, row.Card with { Profile = ProfileIn(events.GetValueOrDefault(row.CardPosition)?.Event), ChangedAt = At(events, row.Card.Position, row.CardPosition) }))),
+            view.Teams.SetItems(teams.Select(row => KeyValuePair.Create(row.Card.Id, Named(row.Card, events.GetValueOrDefault(row.CardPosition)?.Event) with { ChangedAt = At(events, row.Card.Position, row.CardPosition) }))));
     }
 
     // An event that only a newer version knows is not opened: then the card's own time.

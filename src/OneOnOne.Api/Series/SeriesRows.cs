@@ -84,6 +84,19 @@ public sealed class SeriesRows : IProjection
     public static Pending<IReadOnlyList<SeriesRow>> OfPerson(IReadBatch batch, Guid organization, PersonId person) =>
         batch.Query(new Sql($"select {Columns} from series_1 s where s.organization = $1 and (s.one = $2 or s.other = $2) order by s.position", organization, person.Value), Read);
 
+    /// <summary>Which of these people have a series that has not ended.</summary>
+    public static Pending<IReadOnlyList<PersonId>> WithOpen(IReadBatch batch, Guid organization, Guid[] people) =>
+        batch.Query(
+            new Sql(
+                """
+                select p.id from unnest($2::uuid[]) as p (id)
+                where exists (select from series_1 s where s.organization = $1 and s.one = p.id and s.status <> 'ended')
+                  or exists (select from series_1 s where s.organization = $1 and s.other = p.id and s.status <> 'ended')
+                """,
+                organization,
+                people),
+            static reader => new PersonId(reader.GetGuid(0)));
+
     /// <summary>Everybody who is the report in an open series with a manager. It grows with the organization, as the directory's list does that asks for it.</summary>
     public static Pending<IReadOnlyList<PersonId>> ReportsWithSeries(IReadBatch batch, Guid organization) =>
         batch.Query(

@@ -20,6 +20,12 @@ begin
   exception when insufficient_privilege then
     null;
   end;
+  -- Long writes stage in tables of their own transaction. Everybody may make such tables unless a hardened database took that away; then its owner has to grant this.
+  begin
+    execute format('grant temporary on database %I to oneonone_service', current_database());
+  exception when insufficient_privilege then
+    null;
+  end;
   if not pg_has_role('oneonone_owner', 'oneonone_keeper', 'member') then
     grant oneonone_keeper to oneonone_owner;
   end if;

@@ -37,7 +37,7 @@ internal sealed record Draft(
         for (var i = 0; i < Events.Count; i++)
         {
             var happened = Events[i];
-            var recorded = new Recorded(happened.Event, happened.Stored.Type, happened.Stream, Unrecorded(happened.Id, happened.Version, happened.OccurredAt, EventHeaders.ActorOf(happened.Headers)));
+            var recorded = happened.Unrecorded();
             foreach (var projection in projections)
             {
                 foreach (var sql in projection.Project(Organization, recorded, happened.Stored))

@@ -80,6 +80,9 @@ internal static partial class Holes
         };
     });
 
+    /// <summary>The statement with an expression for each parameter.</summary>
+    public static string Place(string text, string[] places) => Marker().Replace(text, match => places[int.Parse(match.ValueSpan[1..], CultureInfo.InvariantCulture) - 1]);
+
     [GeneratedRegex(@"\$\d+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Marker();
 }

@@ -24,7 +24,11 @@ internal sealed class Ids(TimeProvider clock)
 }
 
 /// <summary>One event that waits to be appended.</summary>
-internal sealed record NewEvent(Guid Id, Guid Stream, long Version, object Event, EventData Stored, IReadOnlyDictionary<string, string> Headers, DateTimeOffset? OccurredAt);
+internal sealed record NewEvent(Guid Id, Guid Stream, long Version, object Event, EventData Stored, IReadOnlyDictionary<string, string> Headers, DateTimeOffset? OccurredAt)
+{
+    /// <summary>As the read models are told of it.</summary>
+    public Recorded Unrecorded() => new(Event, Stored.Type, Stream, Draft.Unrecorded(Id, Version, OccurredAt, EventHeaders.ActorOf(Headers)));
+}
 
 internal class WriteSession(
     Link link, IEventSerializer serializer, StreamCache cache, Generation generation, WriteContext context, Ids ids, IReadOnlyDictionary<Guid, long> known)
@@ -38,6 +42,8 @@ internal class WriteSession(
     private int _numbered;
     private int _ids;
     private bool _depends;
+
+    internal WriteContext Context => context;
 
     internal override byte[]? IdempotencyKey => context.Idempotency?.KeyHash;
 
@@ -77,6 +83,9 @@ internal class WriteSession(
 
     /// <summary>How much waits to be sent.</summary>
     public int Waiting => _events.Count + _also.Count;
+
+    /// <summary>Of how many streams it is known, and not yet told, where they stood.</summary>
+    internal int Known => _read.Count;
 
     /// <summary>What was drafted was sent in the transaction that goes on: let go of it.</summary>
     internal void Sent()

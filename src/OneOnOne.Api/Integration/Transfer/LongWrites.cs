@@ -18,6 +18,7 @@ public static class LongWrites
             var batch = session.Batch();
             _ = batch.Versions(some);
             await batch.Send(cancellationToken);
+            await session.Flush(cancellationToken);
         }
     }
 

@@ -3,12 +3,18 @@ using OneOnOne.EventStore;
 
 namespace OneOnOne.Api.Integration.Transfer.Directory;
 
-/// <summary>Checks a whole file against the directory, then carries all of it out under the organization's lock, or nothing.</summary>
+/// <summary>Checks a whole file against the directory, stages all that it decides, and appends it under the organization's lock: all of it or nothing.</summary>
 /// <typeparam name="TBatch">What has to be known of all rows at once.</typeparam>
 public abstract class DirectoryImport<TBatch>(PostgresEventStore store, PeopleDirectory directory, TransferTable table) : IImport
     where TBatch : class
 {
     public IReadOnlyList<(TransferKind Kind, TransferFormat Format)> Takes => [(Kind, TransferFormat.Csv), (Kind, TransferFormat.Ndjson)];
+
+    // So often somebody may change the directory while it stages; then everybody else waits.
+    private const int Overtaken = 3;
+
+    // Never told to anybody.
+    private static readonly Refusal Moved = new("directory-moved", "The directory changed meanwhile.");
 
     protected abstract TransferKind Kind { get; }
 
@@ -22,42 +28,63 @@ public abstract class DirectoryImport<TBatch>(PostgresEventStore store, PeopleDi
             return;
         }
 
-        var written = await store.WriteLong<bool>(
-            run.Job.Organization,
-            run.Context,
-            async session =>
-            {
-                var now = await directory.Get(session, cancellationToken);
-                if (now.Position != view.Position)
-                {
-                    // Somebody changed the directory since.
-                    run.Restart();
-                    (view, batch) = (now, await Check(run, now, cancellationToken));
-                }
-
-                if (!run.HasProblems)
-                {
-                    await Apply(run, batch, session, cancellationToken);
-                }
-
-                if (run.HasProblems)
-                {
-                    return TransferRefusals.HasProblems;
-                }
-
-                session.Also(table.End(run.Job, TransferStatus.Succeeded, run.Counts));
-                return new Outcome<bool>(Value: true, Reply: null, Refusal: null);
-            },
-            cancellationToken);
-        if (written.Refusal is not null)
+        for (var attempt = 0; await Write(run, view, batch, attempt >= Overtaken, cancellationToken) is { } refused; attempt++)
         {
-            await table.Finish(run, cancellationToken);
+            if (refused != Moved)
+            {
+                await table.Finish(run, cancellationToken);
+                return;
+            }
+
+            // Somebody changed the directory since.
+            run.Restart();
+            view = await store.Read(run.Job.Organization, session => directory.Get(session, cancellationToken), cancellationToken);
+            batch = await Check(run, view, cancellationToken);
+            if (run.HasProblems)
+            {
+                await table.Finish(run, cancellationToken);
+                return;
+            }
         }
     }
 
     /// <summary>Look at every row; what is wrong is among the run's problems afterwards.</summary>
     protected abstract Task<TBatch> Check(TransferRun run, DirectoryView view, CancellationToken cancellationToken);
 
-    /// <summary>Append what every row decides.</summary>
-    protected abstract Task Apply(TransferRun run, TBatch batch, ILongWriteSession session, CancellationToken cancellationToken);
+    /// <summary>Stage what every row decides.</summary>
+    protected abstract Task Stage(TransferRun run, TBatch batch, ILongWriteSession session, CancellationToken cancellationToken);
+
+    /// <summary>What else happens once all of it is appended.</summary>
+    protected virtual Task Follow(TBatch batch, ILongWriteSession session, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task<Refusal?> Write(TransferRun run, DirectoryView view, TBatch batch, bool lockFirst, CancellationToken cancellationToken) => (await store.WriteStaged<bool>(
+        run.Job.Organization,
+        run.Context,
+        async session =>
+        {
+            if (lockFirst)
+            {
+                await session.Lock(cancellationToken);
+                run.Restart();
+                view = await directory.Get(session, cancellationToken);
+                batch = await Check(run, view, cancellationToken);
+                if (run.HasProblems)
+                {
+                    return TransferRefusals.HasProblems;
+                }
+            }
+
+            await Stage(run, batch, session, cancellationToken);
+            await session.Lock(cancellationToken);
+            if ((await directory.Get(session, cancellationToken)).Position != view.Position)
+            {
+                return Moved;
+            }
+
+            await session.AppendStaged(cancellationToken);
+            await Follow(batch, session, cancellationToken);
+            session.Also(table.End(run.Job, TransferStatus.Succeeded, run.Counts));
+            return new Outcome<bool>(Value: true, Reply: null, Refusal: null);
+        },
+        cancellationToken)).Refusal;
 }

@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using System.Text;
 using OneOnOne.Api.Ids;
 using OneOnOne.Api.People;
@@ -7,37 +9,36 @@ using OneOnOne.Api.Sealing;
 namespace OneOnOne.Api.Integration.Transfer.Directory;
 
 /// <summary>
-/// All rows of a file of people at once, as far as one has to do with another: who each is about, which addresses are taken, who reports to whom. Of the texts it holds only addresses
-/// and external ids; the rows themselves are read again.
+/// All rows of a file of people at once, as far as one has to do with another: who each is about, which addresses are taken, who reports to whom. Of the texts it holds sixteen bytes of a
+/// digest, some three hundred bytes a row in all; the rows themselves are read again.
 /// </summary>
 public sealed class PeopleBatch
 {
     private readonly Guid _organization;
     private readonly DirectoryView _view;
-    private readonly Dictionary<string, PersonId> _emails = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, PersonId> _externalIds = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, PersonId> _userNames = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, PersonId> _claimedEmails = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, PersonId> _claimedExternalIds = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, PersonId> _claimedUserNames = new(StringComparer.Ordinal);
-    private readonly Dictionary<int, PersonId> _rows = [];
+    private readonly Dictionary<UInt128, PersonId> _emails = [];
+    private readonly Dictionary<UInt128, PersonId> _externalIds = [];
+    private readonly Dictionary<UInt128, PersonId> _userNames = [];
+    private readonly Dictionary<UInt128, PersonId> _claimedEmails = [];
+    private readonly Dictionary<UInt128, PersonId> _claimedExternalIds = [];
+    private readonly Dictionary<UInt128, PersonId> _claimedUserNames = [];
+    private readonly List<(int Number, PersonId Person)> _rows = [];
     private readonly HashSet<PersonId> _about = [];
-    private readonly Dictionary<PersonId, (string? Email, string? ExternalId)> _named = [];
+    private readonly Dictionary<PersonId, (UInt128? Email, UInt128? ExternalId)> _named = [];
     private readonly Dictionary<PersonId, PersonId?> _managers = [];
     private readonly HashSet<PersonId> _cycles = [];
     private readonly HashSet<PersonId> _admins;
-    private DirectoryView _anybody = DirectoryView.Empty;
 
     public PeopleBatch(Guid organization, DirectoryView view)
     {
         (_organization, _view) = (organization, view);
         foreach (var card in view.People.Values.Where(card => card.Provisioned))
         {
-            _emails[Keyring.Folded(card.Profile!.Email)] = card.Id;
-            _userNames[Keyring.Folded(card.Profile.EffectiveUserName)] = card.Id;
+            _emails[KeyOf(Keyring.Folded(card.Profile!.Email))] = card.Id;
+            _userNames[KeyOf(Keyring.Folded(card.Profile.EffectiveUserName))] = card.Id;
             if (card.Profile.ExternalId is { } externalId)
             {
-                _externalIds[externalId] = card.Id;
+                _externalIds[KeyOf(externalId)] = card.Id;
             }
         }
 
@@ -50,12 +51,16 @@ public sealed class PeopleBatch
     /// <summary>Whom of the directory the rows are about.</summary>
     public IEnumerable<PersonId> Known => _about.Where(person => _view.Find(person) is not null);
 
+    /// <summary>What other chapters have to be told once all of it is appended.</summary>
+    public List<Following> Following { get; } = [];
+
     /// <summary>Take a row in. What is wrong with it by itself, or because of an earlier row; null when nothing is.</summary>
     public (string Pointer, string Code)? Add(int row, PersonLine line)
     {
         var email = line.Email.Value is { } address ? Keyring.Folded(address) : null;
         var externalId = line.ExternalId.Value;
-        var known = Find(email, externalId);
+        var (emailKey, externalIdKey) = (Key(email), Key(externalId));
+        var known = Find(emailKey, externalIdKey);
         if (known is null && (email is null || line.DisplayName.Value is null))
         {
             return (email is null ? "/email" : "/displayName", "required");
@@ -67,21 +72,21 @@ public sealed class PeopleBatch
             return (string.Empty, "duplicate-row");
         }
 
-        _rows[row] = person;
-        if (email is not null)
+        _rows.Add((row, person));
+        if (emailKey is { } claimed)
         {
-            _ = _claimedEmails.TryAdd(email, person);
+            _ = _claimedEmails.TryAdd(claimed, person);
         }
 
-        if (externalId is not null)
+        if (externalIdKey is { } id)
         {
-            _ = _claimedExternalIds.TryAdd(externalId, person);
+            _ = _claimedExternalIds.TryAdd(id, person);
         }
 
         _ = _claimedUserNames.TryAdd(UserNameAfter(person, line), person);
         if (line.ManagerEmail.IsGiven || line.ManagerExternalId.IsGiven)
         {
-            _named[person] = (line.ManagerEmail.Value is { } manager ? Keyring.Folded(manager) : null, line.ManagerExternalId.Value);
+            _named[person] = (Key(line.ManagerEmail.Value is { } manager ? Keyring.Folded(manager) : null), Key(line.ManagerExternalId.Value));
         }
 
         Count(person, line);
@@ -94,8 +99,8 @@ public sealed class PeopleBatch
         var wrong = new HashSet<PersonId>();
         foreach (var (person, (email, externalId)) in _named)
         {
-            var byEmail = email is null ? null : FindAny(_claimedEmails, _emails, email);
-            var byExternalId = externalId is null ? null : FindAny(_claimedExternalIds, _externalIds, externalId);
+            var byEmail = FindAny(_claimedEmails, _emails, email);
+            var byExternalId = FindAny(_claimedExternalIds, _externalIds, externalId);
             if (email is not null && externalId is not null && byEmail != byExternalId)
             {
                 _ = wrong.Add(person);
@@ -105,31 +110,32 @@ public sealed class PeopleBatch
             _managers[person] = email is null && externalId is null ? Kept(person) : byEmail ?? byExternalId ?? new PersonId(Uuid5.Create(_organization, "nobody"u8));
         }
 
+        _named.Clear();
+        _named.TrimExcess();
         FindCycles();
-        _anybody = DirectoryView.Empty with
-        {
-            People = _managers.Values.OfType<PersonId>().Distinct().Where(IsKnown).ToImmutableDictionary(
-                static manager => manager,
-                static manager => new PersonCard(manager, Profile: null, Manager: null, Active: true, Erased: false, Hr: false, Admin: false, 0, 0)),
-        };
-        return _rows.Where(row => wrong.Contains(row.Value)).Select(row => (row.Key, "/managerExternalId", "not-this-person"));
+        return _rows.Where(row => wrong.Contains(row.Person)).Select(row => (row.Number, "/managerExternalId", "not-this-person"));
     }
 
     /// <summary>Whom a row is about, and what its decision looks at; null for a row with a problem of its own.</summary>
     public (Person Person, PersonLineCase Known)? Of(int row, PersonLine line, bool mayChangeRoles)
     {
-        if (!_rows.TryGetValue(row, out var id))
+        // In the order of the file.
+        var at = _rows.BinarySearch((row, default), Comparer<(int Number, PersonId Person)>.Create(static (one, other) => one.Number.CompareTo(other.Number)));
+        if (at < 0)
         {
             return null;
         }
 
+        var id = _rows[at].Person;
         var person = _view.Find(id) is { } card ? Person.Of(card) : Person.Start(id.Value);
+        var manager = _managers.GetValueOrDefault(id);
         return (person, new PersonLineCase(
-            _managers.GetValueOrDefault(id),
+            manager,
             _managers.ContainsKey(id),
             _cycles.Contains(id),
-            _anybody,
-            new Holders(Other(id, _emails, _claimedEmails, line.Email.Value is { } email ? Keyring.Folded(email) : null), Other(id, _externalIds, _claimedExternalIds, line.ExternalId.Value))
+            Alone(manager),
+            new Holders(
+                Other(id, _emails, _claimedEmails, Key(line.Email.Value is { } email ? Keyring.Folded(email) : null)), Other(id, _externalIds, _claimedExternalIds, Key(line.ExternalId.Value)))
             {
                 UserName = Other(id, _userNames, _claimedUserNames, UserNameAfter(id, line)),
             },
@@ -137,27 +143,43 @@ public sealed class PeopleBatch
             mayChangeRoles));
     }
 
+    // Sixteen bytes of SHA-256: two texts of one digest would take some 2^64 tries to find.
+    private static UInt128 KeyOf(string text)
+    {
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        _ = SHA256.HashData(Encoding.UTF8.GetBytes(text), digest);
+        return BinaryPrimitives.ReadUInt128LittleEndian(digest);
+    }
+
+    private static UInt128? Key(string? text) => text is null ? null : KeyOf(text);
+
     // Who had it before this import counts as well as who claims it: two people cannot change places in one.
-    private static PersonId? Other(PersonId person, Dictionary<string, PersonId> had, Dictionary<string, PersonId> claimed, string? value) =>
-        value is null ? null
-        : had.TryGetValue(value, out var before) && before != person ? before
-        : claimed.TryGetValue(value, out var now) && now != person ? now
+    private static PersonId? Other(PersonId person, Dictionary<UInt128, PersonId> had, Dictionary<UInt128, PersonId> claimed, UInt128? value) =>
+        value is not { } key ? null
+        : had.TryGetValue(key, out var before) && before != person ? before
+        : claimed.TryGetValue(key, out var now) && now != person ? now
         : null;
 
-    private static PersonId? FindAny(Dictionary<string, PersonId> claimed, Dictionary<string, PersonId> had, string value) =>
-        claimed.TryGetValue(value, out var now) ? now : had.TryGetValue(value, out var before) ? before : null;
+    private static PersonId? FindAny(Dictionary<UInt128, PersonId> claimed, Dictionary<UInt128, PersonId> had, UInt128? value) =>
+        value is not { } key ? null : claimed.TryGetValue(key, out var now) ? now : had.TryGetValue(key, out var before) ? before : null;
 
-    private PersonId? Find(string? email, string? externalId) =>
-        externalId is not null && _externalIds.TryGetValue(externalId, out var same) ? same
-        : email is not null && _emails.TryGetValue(email, out var holder) ? holder
+    private PersonId? Find(UInt128? email, UInt128? externalId) =>
+        externalId is { } id && _externalIds.TryGetValue(id, out var same) ? same
+        : email is { } address && _emails.TryGetValue(address, out var holder) ? holder
         : null;
+
+    // The one manager a row is about, if there is such a person once all rows are carried out.
+    private DirectoryView Alone(PersonId? manager) => manager is { } person && (_about.Contains(person) || _view.Find(person) is not null)
+        ? DirectoryView.Empty with
+        {
+            People = ImmutableDictionary<PersonId, PersonCard>.Empty.Add(person, new PersonCard(person, Profile: null, Manager: null, Active: true, Erased: false, Hr: false, Admin: false, 0, 0)),
+        }
+        : DirectoryView.Empty;
 
     // A manager who was erased or taken out has no address that a file could name: saying nobody leaves them.
     private PersonId? Kept(PersonId person) => _view.Find(person)?.Manager is { } manager && _view.Find(manager) is not { Provisioned: true } ? manager : null;
 
-    private bool IsKnown(PersonId person) => _about.Contains(person) || _view.Find(person) is not null;
-
-    private string UserNameAfter(PersonId person, PersonLine line) => Keyring.Folded(line.Over(_view.Find(person)?.Profile ?? new Profile(string.Empty, string.Empty)).EffectiveUserName);
+    private UInt128 UserNameAfter(PersonId person, PersonLine line) => KeyOf(Keyring.Folded(line.Over(_view.Find(person)?.Profile ?? new Profile(string.Empty, string.Empty)).EffectiveUserName));
 
     private PersonId NewId(string identity)
     {

@@ -1,5 +1,7 @@
+using OneOnOne.Api.Ids;
 using OneOnOne.Api.People;
 using OneOnOne.Api.Sealing;
+using OneOnOne.Api.Series;
 using OneOnOne.EventStore;
 
 namespace OneOnOne.Api.Integration.Transfer.Directory;
@@ -9,6 +11,8 @@ public sealed class PeopleImport(
     PostgresEventStore store, PeopleDirectory directory, Keyring keyring, TransferTable table, IEnumerable<IFollowStanding> standing, IEnumerable<IFollowManager> managers)
     : DirectoryImport<PeopleBatch>(store, directory, table)
 {
+    private const int Many = 5_000;
+
     private static readonly PersonLine.Validator Validator = new();
 
     protected override TransferKind Kind => TransferKind.People;
@@ -61,9 +65,14 @@ public sealed class PeopleImport(
         },
         cancellationToken);
 
-    protected override async Task Apply(TransferRun run, PeopleBatch batch, ILongWriteSession session, CancellationToken cancellationToken)
+    protected override async Task Stage(TransferRun run, PeopleBatch batch, ILongWriteSession session, CancellationToken cancellationToken)
     {
-        await session.Know([.. batch.Known.Select(person => person.Value)], cancellationToken);
+        batch.Following.Clear();
+        foreach (var some in batch.Known.Chunk(Many))
+        {
+            await session.Know([.. some.Select(person => person.Value)], cancellationToken);
+        }
+
         await Decide(
             run,
             batch,
@@ -77,7 +86,7 @@ public sealed class PeopleImport(
                 }
                 else
                 {
-                    await Follow(session, person, events, cancellationToken);
+                    batch.Following.AddRange(events.Select(happened => Following.Of(person.Id, happened)).OfType<Following>());
                 }
 
                 await session.AppendPart<Person, PersonEvent>(person.Id.Value, events, cancellationToken);
@@ -86,23 +95,34 @@ public sealed class PeopleImport(
     }
 
     // What else happens when somebody leaves, comes back or gets another manager, as when a person does it by hand.
-    private async Task Follow(ILongWriteSession session, Person person, IReadOnlyList<PersonEvent> events, CancellationToken cancellationToken)
+    protected override async Task Follow(PeopleBatch batch, ILongWriteSession session, CancellationToken cancellationToken)
     {
-        foreach (var active in events.Where(happened => happened is PersonEvent.Deactivated or PersonEvent.Reactivated).Select(happened => happened is PersonEvent.Reactivated))
+        foreach (var some in batch.Following.Chunk(Many))
         {
-            await session.Flush(cancellationToken);
-            foreach (var follower in standing)
+            var concerned = await Concerned(session, [.. some.Select(following => following.Person.Value).Distinct()], cancellationToken);
+            foreach (var following in some.Where(following => concerned.Contains(following.Person)))
             {
-                await follower.Follow(session, person.Id, active, cancellationToken);
-            }
-        }
+                foreach (var follower in following.Active is null ? [] : standing)
+                {
+                    await follower.Follow(session, following.Person, following.Active!.Value, cancellationToken);
+                }
 
-        foreach (var assigned in events.OfType<PersonEvent.ManagerAssigned>())
-        {
-            foreach (var follower in managers)
-            {
-                await follower.Follow(session, person.Id, assigned.Manager, cancellationToken);
+                foreach (var follower in following.Active is null ? managers : [])
+                {
+                    await follower.Follow(session, following.Person, following.Manager, cancellationToken);
+                }
+
+                await session.Flush(cancellationToken);
             }
         }
+    }
+
+    // Everything that follows is about series: who has none that is open is not asked for one by one.
+    private static async Task<HashSet<PersonId>> Concerned(ILongWriteSession session, Guid[] people, CancellationToken cancellationToken)
+    {
+        var batch = session.Batch();
+        var found = SeriesRows.WithOpen(batch, session.Organization, people);
+        await batch.Send(cancellationToken);
+        return [.. found.Value];
     }
 }

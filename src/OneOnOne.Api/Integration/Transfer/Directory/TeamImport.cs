@@ -32,7 +32,7 @@ public sealed class TeamImport(PostgresEventStore store, PeopleDirectory directo
         return batch;
     }
 
-    protected override async Task Apply(TransferRun run, TeamBatch batch, ILongWriteSession session, CancellationToken cancellationToken)
+    protected override async Task Stage(TransferRun run, TeamBatch batch, ILongWriteSession session, CancellationToken cancellationToken)
     {
         await session.Know([.. batch.Known.Select(team => team.Value)], cancellationToken);
         await Decide(run, batch, 40, 99, (team, events) => session.AppendPart<Team, TeamEvent>(team.Id.Value, events, cancellationToken), cancellationToken);
