@@ -175,6 +175,10 @@ public sealed class PostgresEventStore : IEventStore
         return (int)batch.BatchCommands[^2].RecordsAffected;
     }
 
+    /// <summary>Forget the replies that somebody was given.</summary>
+    public Task Forget(Guid organization, Guid actor, CancellationToken cancellationToken) =>
+        Keep(organization, [new Sql("delete from idempotency where organization = $1 and actor = $2", organization, actor)], cancellationToken);
+
     /// <summary>Run a statement that only puts down what follows from what is recorded. No append comes between what it reads and what it writes.</summary>
     /// <exception cref="NpgsqlException">The database is away, or the organization's lock was not free in time; nothing happened.</exception>
     public async Task Derive(Guid organization, Sql sql, CancellationToken cancellationToken)

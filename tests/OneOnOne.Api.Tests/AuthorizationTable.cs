@@ -47,6 +47,8 @@ internal static class AuthorizationTable
         ["assignManager"] = (KeepersOfAPerson, static _ => new { managerId = (string?)null }),
         ["deactivatePerson"] = (KeepersOfAPerson, Nothing),
         ["reactivatePerson"] = (KeepersOfAPerson, Nothing),
+        ["erasePerson"] = ("ffffon", static _ => new { confirmEmail = "somebody.else@example.com" }),
+        ["withdrawErasure"] = ("ffffon", Nothing),
         ["grantRole"] = ("ffffon", Nothing),
         ["revokeRole"] = ("ffffon", Nothing),
 

@@ -18,6 +18,7 @@ using OneOnOne.Api.Integration.Webhooks;
 using OneOnOne.Api.Meetings;
 using OneOnOne.Api.Organizations;
 using OneOnOne.Api.People;
+using OneOnOne.Api.Privacy.Erasure;
 using OneOnOne.Api.Privacy.Retention;
 using OneOnOne.Api.Reminders;
 using OneOnOne.Api.Sample;
@@ -64,6 +65,7 @@ public static class Service
             .AddWebhooks(builder.Configuration, development: folder is not null)
             .AddReminders()
             .AddRetention()
+            .AddErasure()
             .AddTransfer(builder.Configuration, development: folder is not null)
             .AddSingleton<SampleOrganization>()
             .AddSingleton<Leases>()
@@ -119,6 +121,7 @@ public static class Service
         _ = app.UseAuthentication().UseMiddleware<CallerMiddleware>().UseMiddleware<RateLimits>().UseMiddleware<Door>().Use(Reaching.Check).UseAuthorization();
         var v1 = app.MapGroup("/v1").RequireAuthorization().AddEndpointFilter<Validation>();
         v1.MapPeople();
+        v1.MapErasure();
         v1.MapTeams();
         v1.MapOrganization();
         v1.MapSeries();

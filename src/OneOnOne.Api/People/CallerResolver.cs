@@ -47,6 +47,18 @@ public sealed class CallerResolver(IEventStore store, PersonRows people, Organiz
         return caller;
     }
 
+    /// <summary>Let go of what tokens of these people said.</summary>
+    public void Forget(IReadOnlySet<PersonId> people)
+    {
+        foreach (var (holder, known) in _known)
+        {
+            if (people.Contains(known.Caller.Person))
+            {
+                _ = _known.TryRemove(holder, out _);
+            }
+        }
+    }
+
     private async Task<Caller?> Find(TokenHolder holder, CancellationToken cancellationToken)
     {
         if (await organizations.Find(new SignIn(holder.Issuer, holder.Organization), cancellationToken) is not { } organization)

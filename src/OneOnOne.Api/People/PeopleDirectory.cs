@@ -20,6 +20,9 @@ public sealed class PeopleDirectory
     // What a long write sees of its own may never be committed: it belongs to that session alone.
     private readonly ConditionalWeakTable<IReadSession, DirectoryView> _uncommitted = new();
 
+    /// <summary>It is in memory here.</summary>
+    public bool Holds(Guid organization) => _views.ContainsKey(organization);
+
     /// <summary>The directory, at least as new as what the session sees.</summary>
     public async Task<DirectoryView> Get(IReadSession session, CancellationToken cancellationToken)
     {

@@ -37,6 +37,9 @@ public sealed record Person(PersonId Id) : IAggregate<Person, PersonEvent>
 
     public ImmutableHashSet<(string Issuer, string Subject)> Identities { get; private init; } = [];
 
+    /// <summary>How far the erasure of their data has come; null when nobody thinks of it.</summary>
+    public ErasureProgress? Erasure { get; private init; }
+
     /// <summary>What the directory knows of a person: all that decisions about the directory look at. Identities and absences are not among it.</summary>
     public static Person Of(PersonCard card) => new(card.Id)
     {
@@ -62,7 +65,19 @@ public sealed record Person(PersonId Id) : IAggregate<Person, PersonEvent>
         PersonEvent.Deactivated => this with { Standing = Standing.Deactivated },
         PersonEvent.Reactivated => this with { Standing = Standing.Active },
         PersonEvent.Deprovisioned => this with { Standing = Standing.Deprovisioned, Identities = [] },
-        PersonEvent.PersonalDataErased => this with { Standing = Standing.Erased, Profile = null, Absences = [], Reminders = ReminderSettings.Off, Roles = [], Identities = [] },
+        PersonEvent.ErasureProposed e => this with { Erasure = new ErasureProgress.Proposed(e.By, meta.RecordedAt, e.ExpiresAt) },
+        PersonEvent.ErasureWithdrawn => this with { Erasure = null },
+        PersonEvent.PersonalDataErased => this with
+        {
+            Standing = Standing.Erased,
+            Profile = null,
+            Absences = [],
+            Reminders = ReminderSettings.Off,
+            Roles = [],
+            Identities = [],
+            Erasure = new ErasureProgress.Underway(meta.RecordedAt),
+        },
+        PersonEvent.ErasureCompleted => this with { Erasure = Erasure is ErasureProgress.Underway underway ? new ErasureProgress.Completed(underway.ErasedAt, meta.RecordedAt) : Erasure },
         _ => throw new InvalidOperationException($"{@event.GetType()} has no arm."),
     };
 }

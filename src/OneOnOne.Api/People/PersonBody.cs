@@ -28,6 +28,10 @@ public sealed record PersonBody(PersonId Id, string? DisplayName, string? Title,
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public bool? ManagerCycle { get; init; }
 
+    /// <summary>How far the erasure of their data has come, on their own page; absent while nobody thinks of it, and in lists.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ErasureBody? Erasure { get; init; }
+
     /// <summary>What a caller with this sight is told.</summary>
     public static PersonBody Of(PersonId id, Profile? profile, bool active, bool erased, PersonId? manager, IEnumerable<Role> roles, Sight sight, DirectoryView view)
     {
@@ -51,5 +55,8 @@ public sealed record PersonBody(PersonId Id, string? DisplayName, string? Title,
         Of(card.Id, card.Profile, card.Active, card.Erased, card.Manager, card.Roles, sight, view);
 
     public static PersonBody Of(Person person, Sight sight, DirectoryView view) =>
-        Of(person.Id, person.Profile, person.Standing == Standing.Active, person.Standing == Standing.Erased, person.Manager, person.Roles, sight, view);
+        Of(person.Id, person.Profile, person.Standing == Standing.Active, person.Standing == Standing.Erased, person.Manager, person.Roles, sight, view) with
+        {
+            Erasure = sight < Sight.Everything ? null : ErasureBody.Of(person.Erasure, view),
+        };
 }

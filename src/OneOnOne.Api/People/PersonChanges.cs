@@ -83,6 +83,18 @@ public sealed class PersonChanges(IEventStore store, PeopleDirectory directory, 
         Func<Person, Profile?> profile,
         Func<PersonCase, Decision<PersonEvent>> decide,
         CancellationToken cancellationToken) =>
+        ChangeAsking(caller, context, id, may, precondition, profile, (_, known) => Task.FromResult(decide(known)), cancellationToken);
+
+    /// <summary>The same where the decision asks for more than is known of people.</summary>
+    public Task<Written<PersonId>> ChangeAsking(
+        Caller caller,
+        WriteContext context,
+        PersonId id,
+        Func<Caller, Refusal?> may,
+        Func<long, Refusal?>? precondition,
+        Func<Person, Profile?> profile,
+        Func<IReadSession, PersonCase, Task<Decision<PersonEvent>>> decide,
+        CancellationToken cancellationToken) =>
         store.Write<PersonId>(
             caller.Organization.Value,
             context,
@@ -109,7 +121,7 @@ public sealed class PersonChanges(IEventStore store, PeopleDirectory directory, 
                     return unmet;
                 }
 
-                var decision = decide(new PersonCase(state, view, holders, admins));
+                var decision = await decide(session, new PersonCase(state, view, holders, admins));
                 if (decision.Refusal is { } refusal)
                 {
                     return refusal;

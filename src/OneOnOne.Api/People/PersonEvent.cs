@@ -39,8 +39,16 @@ public abstract record PersonEvent
     /// <summary>Stored as <c>person_deprovisioned</c>: a directory system took them out. Their user name, address, external id and identity are free for somebody else.</summary>
     public sealed record Deprovisioned : PersonEvent;
 
+    /// <summary>An administrator asks another one to erase the person. Whoever does so until <paramref name="ExpiresAt"/> carries it out.</summary>
+    public sealed record ErasureProposed(PersonId By, DateTimeOffset ExpiresAt) : PersonEvent;
+
+    public sealed record ErasureWithdrawn : PersonEvent;
+
     /// <summary>The person's key is destroyed after this was committed: whatever it sealed is gone.</summary>
     public sealed record PersonalDataErased : PersonEvent;
+
+    /// <summary>The keys are destroyed, and what was derived from their text is purged.</summary>
+    public sealed record ErasureCompleted : PersonEvent;
 }
 
 /// <summary>What an organization may trust a person with. Lead and participant are facts, not roles.</summary>

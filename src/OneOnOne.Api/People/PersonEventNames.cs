@@ -17,6 +17,9 @@ public static class PersonEventNames
         Event.Of<PersonEvent.Deactivated>("person_deactivated", Audience.Directory, Seal.None),
         Event.Of<PersonEvent.Reactivated>("person_reactivated", Audience.Directory, Seal.None),
         Event.Of<PersonEvent.Deprovisioned>("person_deprovisioned", Audience.Directory, Seal.None),
+        Event.Of<PersonEvent.ErasureProposed>("erasure_proposed", Audience.Administration, Seal.None),
+        Event.Of<PersonEvent.ErasureWithdrawn>("erasure_withdrawn", Audience.Administration, Seal.None),
         Event.Of<PersonEvent.PersonalDataErased>("personal_data_erased", Audience.Directory, Seal.None),
+        Event.Of<PersonEvent.ErasureCompleted>("erasure_completed", Audience.Administration, Seal.None),
     ];
 }

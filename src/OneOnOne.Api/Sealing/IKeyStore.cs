@@ -29,6 +29,9 @@ public interface IKeyStore
     /// <summary>The row of one owner, for a writer whose key was not read before.</summary>
     KeyRow? Find(Guid organization, Guid owner);
 
+    /// <summary>Which of these keys there are.</summary>
+    IReadOnlySet<Guid> Kept(Guid organization, IReadOnlyCollection<Guid> owners);
+
     /// <summary>Keep a new key: the statement to run in the transaction that first uses it, or null when it is durable already.</summary>
     Sql? Create(Guid organization, KeyRow row);
 

@@ -70,6 +70,25 @@ public sealed class Keyring(IMasterKeys masters, IKeyStore store)
         _ = _owners.TryRemove((organization, owner), out _);
     }
 
+    /// <summary>Let go of remembered keys that are kept no longer: another node destroyed them.</summary>
+    public void Recheck(Guid organization)
+    {
+        Guid[] remembered = [.. _owners.Keys.Where(key => key.Organization == organization).Select(key => key.Owner)];
+        if (remembered.Length == 0)
+        {
+            return;
+        }
+
+        var kept = store.Kept(organization, remembered);
+        foreach (var owner in remembered.Where(owner => !kept.Contains(owner)))
+        {
+            _ = _owners.TryRemove((organization, owner), out _);
+        }
+    }
+
+    /// <summary>Whether a key stands in this node's memory: for those who must know that it does not.</summary>
+    internal bool Remembers(Guid organization, Guid owner) => _owners.ContainsKey((organization, owner));
+
     /// <summary>The key to seal with.</summary>
     internal byte[] ForWriting(Guid organization, Guid owner)
     {

@@ -70,6 +70,9 @@ public sealed class PostgresKeyStore(NpgsqlDataSource source, bool sameDatabase)
     public KeyRow? Find(Guid organization, Guid owner) =>
         Query(organization, new Sql(Select, organization, new[] { owner }), Row).FirstOrDefault();
 
+    public IReadOnlySet<Guid> Kept(Guid organization, IReadOnlyCollection<Guid> owners) => Query(
+        organization, new Sql("select owner from oneonone_keys.owner_key where organization = $1 and owner = any ($2)", organization, owners.ToArray()), static reader => reader.GetGuid(0)).ToHashSet();
+
     public Sql? Create(Guid organization, KeyRow row)
     {
         var insert = new Sql(Insert, organization, row.Owner, row.Wrapped);

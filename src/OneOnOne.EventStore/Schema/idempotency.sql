@@ -11,3 +11,5 @@ create table if not exists idempotency (
   created timestamptz not null default now(),
   primary key (organization, key_hash)
 );
+-- Who asked. Rows from before there was this column name nobody, and are forgotten after their days.
+alter table idempotency add column if not exists actor uuid;

@@ -11,7 +11,7 @@ create or replace function oneonone_append(
   p_streams uuid[], p_stream_types varchar[], p_stream_versions bigint[],
   p_ids uuid[], p_id_streams uuid[], p_versions bigint[], p_types varchar[], p_dotnet_types varchar[], p_data jsonb[], p_headers jsonb[],
   p_correlation varchar, p_causation varchar,
-  p_key_hash bytea, p_body_hash bytea, p_status int, p_reply_ids jsonb, p_reply_versions jsonb,
+  p_key_hash bytea, p_body_hash bytea, p_status int, p_reply_ids jsonb, p_reply_versions jsonb, p_actor uuid,
   out last_position bigint, out recorded_at timestamptz)
 language plpgsql as $$
 #variable_conflict use_column
@@ -79,8 +79,8 @@ begin
   last_position := before + cardinality(p_ids);
   recorded_at := recorded;
   if p_key_hash is not null then
-    insert into idempotency (organization, key_hash, body_hash, status, ids, versions, position, recorded_at)
-    values (p_organization, p_key_hash, p_body_hash, p_status, p_reply_ids, p_reply_versions, last_position, recorded);
+    insert into idempotency (organization, key_hash, body_hash, status, ids, versions, position, recorded_at, actor)
+    values (p_organization, p_key_hash, p_body_hash, p_status, p_reply_ids, p_reply_versions, last_position, recorded, p_actor);
   end if;
   perform set_config('oneonone.position', before::text, true), set_config('oneonone.recorded_at', recorded::text, true);
 end $$;

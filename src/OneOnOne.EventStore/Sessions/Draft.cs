@@ -18,7 +18,7 @@ internal sealed record Draft(
 {
     private const string Append = """
         select last_position, recorded_at
-        from oneonone_append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)
+        from oneonone_append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)
         """;
 
     private IdempotencyKey? Key => Reply is null ? null : Context.Idempotency;
@@ -92,7 +92,8 @@ internal sealed record Draft(
             .Add(Key?.BodyHash, NpgsqlDbType.Bytea)
             .AddNullable(Reply?.Status, NpgsqlDbType.Integer)
             .Add(Key is null ? null : JsonSerializer.Serialize(Reply!.Ids, Json.Default.IReadOnlyDictionaryStringGuid), NpgsqlDbType.Jsonb)
-            .Add(Key is null ? null : JsonSerializer.Serialize(Reply!.Versions, Json.Default.IReadOnlyDictionaryGuidInt64), NpgsqlDbType.Jsonb);
+            .Add(Key is null ? null : JsonSerializer.Serialize(Reply!.Versions, Json.Default.IReadOnlyDictionaryGuidInt64), NpgsqlDbType.Jsonb)
+            .AddNullable(Context.Actor, NpgsqlDbType.Uuid);
     }
 
     private T[] Each<T>(Func<NewEvent, T> part)

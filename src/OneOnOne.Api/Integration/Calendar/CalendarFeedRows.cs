@@ -1,4 +1,5 @@
 using OneOnOne.Api.Ids;
+using OneOnOne.Api.People;
 using OneOnOne.EventStore;
 using OneOnOne.EventStore.Projections;
 
@@ -46,6 +47,7 @@ public sealed class CalendarFeedRows : IProjection
                 Sql.Position),
         ],
         CalendarFeedEvent.Revoked => [new Sql("delete from calendar_feed_1 where organization = $1 and feed = $2", organization, recorded.StreamId)],
+        PersonEvent.PersonalDataErased => [new Sql("delete from calendar_feed_1 where organization = $1 and person = $2", organization, recorded.StreamId)],
         _ => [],
     };
 

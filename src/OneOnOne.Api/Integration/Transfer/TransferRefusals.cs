@@ -10,7 +10,7 @@ public static class TransferRefusals
     public static readonly Refusal TooMany = new("too-many-transfers", "Too many imports and exports are under way. Wait for one of them to end.");
     public static readonly Refusal HasEnded = new("transfer-ended", "It has ended already.");
     public static readonly Refusal NotReady = new("export-not-ready", "The file is not there yet, or this export failed.");
-    public static readonly Refusal Gone = new("export-purged", "The file was kept for 24 hours and is gone. Export again.");
+    public static readonly Refusal Gone = new("export-purged", "The file is gone: it is kept for 24 hours, or until somebody is erased. Export again.");
     public static readonly Refusal HasProblems = new("import-has-problems", "Rows of the file have problems, so nothing was changed.");
     public static readonly Refusal RestoreNotAllowed = new(
         "restore-not-allowed", "The operator has not opened this organization for an archive (OneOnOne:Imports:RestoreInto).", RefusalKind.Forbidden);

@@ -163,6 +163,31 @@ public sealed class TransferTable(PostgresEventStore store, TimeProvider clock)
         static _ => 0,
         cancellationToken);
 
+    /// <summary>Exports asked for before an instant whose file is there, or is being written.</summary>
+    public Task<IReadOnlyList<Guid>> ExportsBefore(Guid organization, DateTimeOffset instant, CancellationToken cancellationToken) => store.Keep(
+        organization,
+        [new Sql("select job from transfer_1 where organization = $1 and export and not purged and requested_at < $2", organization, instant.ToUniversalTime())],
+        static reader => reader.GetGuid(0),
+        cancellationToken);
+
+    /// <summary>Take an export's file away; one that is being written is cancelled.</summary>
+    public Task Withdraw(Guid organization, Guid export, CancellationToken cancellationToken) => store.Keep(
+        organization,
+        [
+            new Sql("delete from transfer_chunk_1 where organization = $1 and job = $2", organization, export),
+            new Sql(
+                """
+                update transfer_1 set purged = true, claimed_until = null, version = version + 1, ended_at = coalesce(ended_at, $3),
+                  status = case when status in ('queued', 'running') then 'cancelled' else status end
+                where organization = $1 and job = $2
+                """,
+                organization,
+                export,
+                clock.GetUtcNow()),
+        ],
+        static _ => 0,
+        cancellationToken);
+
     /// <summary>Stop a job: whoever holds it learns so with its next step, and what it did is undone.</summary>
     public Sql Cancel(TransferJob job) => new(
         """

@@ -61,6 +61,8 @@ public sealed class SeriesReaderRows : IProjection
             select s.series, k.key from api_key_1 k join series_1 s on s.organization = k.organization and s.status <> 'ended' and s.kind = any ($4)
             where k.organization = $1 and $5 = any (k.scopes) and k.expires_at > $2
               and not exists (select from series_reader_1 r where r.organization = $1 and r.series = s.series and r.key = k.key)
+              -- Where both were erased nobody is left to be told, and no key to say it with.
+              and exists (select from person_1 p where p.organization = $1 and p.person in (s.one, s.other) and not p.erased)
             limit $3
             """,
             organization,

@@ -1,0 +1,10 @@
+using OneOnOne.EventStore;
+
+namespace OneOnOne.Api.Privacy.Erasure;
+
+public static class EraseRefusals
+{
+    public static readonly Refusal NotYours = new("not-allowed", "Only the person, or two administrators together, erase a person's data.", RefusalKind.Forbidden);
+    public static readonly Refusal AdminsOnly = new("not-allowed", "Only administrators withdraw a proposal to erase a person.", RefusalKind.Forbidden);
+    public static readonly Refusal NotConfirmed = new("confirmation-differs", "confirmEmail is not the e-mail address of the person who would be erased. Nothing was erased.", RefusalKind.Input);
+}
