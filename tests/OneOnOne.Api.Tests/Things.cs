@@ -138,6 +138,9 @@ internal sealed class Things
         return (await company.Ben.Read("/v1/events?types=agenda_item_added&limit=200")).All()[^1].Text("eventId")!;
     }
 
+    /// <summary>Everything that the path of an operation names is there.</summary>
+    public bool Has(string pattern) => pattern.Split('/').Where(part => part.StartsWith('{')).All(part => _ids.ContainsKey(part[1..].Split(':', '}')[0]));
+
     /// <summary>The same things on the path of an operation.</summary>
     public Things At(string pattern, string name)
     {

@@ -87,7 +87,7 @@ public sealed class Keyring(IMasterKeys masters, IKeyStore store)
     }
 
     /// <summary>Whether a key stands in this node's memory: for those who must know that it does not.</summary>
-    internal bool Remembers(Guid organization, Guid owner) => _owners.ContainsKey((organization, owner));
+    public bool Remembers(Guid organization, Guid owner) => _owners.ContainsKey((organization, owner));
 
     /// <summary>The key to seal with.</summary>
     internal byte[] ForWriting(Guid organization, Guid owner)
