@@ -74,6 +74,23 @@ public class Erasing_a_person(ServiceFixture service) : IClassFixture<ServiceFix
         Assert.Equal("last-admin", (await (await Erase(company.Hana, $"/v1/people/{id}/erase", $"hana@{company.Domain}")).Problem(HttpStatusCode.Conflict)).Text("code"));
     }
 
+    [Theory]
+    [InlineData("personId")]
+    [InlineData("seriesId")]
+    public async Task waits_until_a_legal_hold_is_lifted(string of)
+    {
+        var company = await Company.Create(service);
+        var path = $"/v1/people/{company.BenId}/erase";
+        var hold = await company.Hana.Say("/v1/legal-holds", new Dictionary<string, string> { ["reason"] = "A lawsuit", [of] = of == "personId" ? company.BenId : company.Series });
+        var held = await (await Erase(company.Ben, path, $"Ben@{company.Domain}")).Problem(HttpStatusCode.Conflict);
+        Assert.Equal("legal-hold", held.Text("code"));
+        Assert.DoesNotContain("lawsuit", held.GetRawText(), StringComparison.Ordinal);
+        Assert.Equal("legal-hold", (await (await Erase(company.Hana, path, $"Ben@{company.Domain}")).Problem(HttpStatusCode.Conflict)).Text("code"));
+
+        _ = await (await company.Hana.Send(HttpMethod.Delete, $"/v1/legal-holds/{hold.Id()}", body: null, ("If-Match", "*"))).Body();
+        Assert.True((await (await Erase(company.Ben, path, $"Ben@{company.Domain}")).Body()).GetProperty("erased").GetBoolean());
+    }
+
     [Fact]
     public async Task is_for_people_only()
     {

@@ -1,6 +1,7 @@
 using OneOnOne.Api.Ids;
 using OneOnOne.Api.People;
 using OneOnOne.Api.Privacy.Erasure;
+using OneOnOne.Api.Privacy.Retention;
 using OneOnOne.EventStore;
 using OneOnOne.Specs.People;
 using Xunit;
@@ -62,6 +63,13 @@ public class Erasing_a_person : PersonSpecification
     public void happens_once_whatever_is_typed_afterwards() => Given(Added, Deactivated, Erased).When(By(Maya, email: "nobody@example.com")).ThenNothing();
 
     [Fact]
+    public void is_refused_to_all_while_a_legal_hold_stands()
+    {
+        Given(Added).When(By(Ben, held: true)).ThenRefused(LegalHoldRefusals.Held);
+        Given(Added, Proposed).When(By(Maya, held: true)).ThenRefused(LegalHoldRefusals.Held);
+    }
+
+    [Fact]
     public void is_refused_of_nobody() => Given().When(By(Hana)).ThenRefused(PersonRefusals.Absent);
 
     [Fact]
@@ -80,6 +88,6 @@ public class Erasing_a_person : PersonSpecification
     [Fact]
     public void is_not_completed_before_it_began() => Given(Added, Proposed).When(CompleteErasure.Decide).ThenNothing();
 
-    private static Func<Person, Decision<PersonEvent>> By(PersonId by, DateTimeOffset? now = null, string email = "ben@example.com", long otherAdmins = 2, DirectoryView? view = null) =>
-        person => ErasePerson.Decide(person, by, email, view ?? Admins, otherAdmins, now ?? Noon);
+    private static Func<Person, Decision<PersonEvent>> By(PersonId by, DateTimeOffset? now = null, string email = "ben@example.com", long otherAdmins = 2, DirectoryView? view = null, bool held = false) =>
+        person => ErasePerson.Decide(person, by, email, view ?? Admins, otherAdmins, held, now ?? Noon);
 }

@@ -3,6 +3,7 @@ using OneOnOne.Api.Callers;
 using OneOnOne.Api.Http;
 using OneOnOne.Api.Ids;
 using OneOnOne.Api.People;
+using OneOnOne.Api.Privacy.Retention;
 using OneOnOne.Api.Sealing;
 using OneOnOne.EventStore;
 
@@ -28,12 +29,14 @@ public static class ErasePerson
     /// <param name="confirmEmail">What they typed.</param>
     /// <param name="view">The directory, which knows who is an administrator still.</param>
     /// <param name="otherAdmins">How many active administrators there are beside the person.</param>
+    /// <param name="held">A legal hold stands on the person or a series of theirs.</param>
     /// <param name="now">Says whether a proposal still counts.</param>
-    public static Decision<PersonEvent> Decide(Person person, PersonId by, string confirmEmail, DirectoryView view, long otherAdmins, DateTimeOffset now) => person switch
+    public static Decision<PersonEvent> Decide(Person person, PersonId by, string confirmEmail, DirectoryView view, long otherAdmins, bool held, DateTimeOffset now) => person switch
     {
         { Standing: Standing.Unknown } => PersonRefusals.Absent,
         { Standing: Standing.Erased } => Decision<PersonEvent>.Nothing,
         { Profile: { } profile } when Keyring.Folded(profile.Email) != Keyring.Folded(confirmEmail) => EraseRefusals.NotConfirmed,
+        _ when held => LegalHoldRefusals.Held,
         { Standing: Standing.Active } when person.Roles.Contains(Role.Admin) && otherAdmins == 0 => PersonRefusals.LastAdmin,
         _ when by == person.Id => Erase(person),
         { Erasure: ErasureProgress.Proposed proposal } when now < proposal.ExpiresAt && view.FindActive(proposal.By) is { Admin: true } =>
@@ -43,19 +46,25 @@ public static class ErasePerson
 
     /// <summary>
     /// Erase a person's data for good. The person does so at once. Of somebody else it takes two administrators: the first call proposes (`erasure.status` is `proposed`), the call of another one within a
-    /// week carries it out. Nothing of theirs can be read from then on; what others wrote, and what others accepted, stays. Erased already is answered 200.
+    /// week carries it out. Nothing of theirs can be read from then on; what others wrote, and what others accepted, stays. While a legal hold stands nothing is erased. Erased already is answered 200.
     /// </summary>
     public static async Task<IResult> Handle(
         PersonId personId, Request request, Signed signed, PersonChanges changes, PersonAnswers answers, Erasing erasing, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var written = await changes.Change(
+        var written = await changes.ChangeAsking(
             signed.Caller,
             await signed.Context(cancellationToken),
             personId,
             caller => EraseAccess.Erase(caller, personId),
             signed.IfMatch(required: false),
-            profile: null,
-            known => Decide(known.Person, signed.Caller.Person, request.ConfirmEmail, known.View, known.OtherAdmins, clock.GetUtcNow()),
+            static _ => null,
+            async (session, known) =>
+            {
+                var batch = session.Batch();
+                var held = LegalHoldRows.Holds(batch, signed.Organization, personId);
+                await batch.Send(cancellationToken);
+                return Decide(known.Person, signed.Caller.Person, request.ConfirmEmail, known.View, known.OtherAdmins, held.Value[0], clock.GetUtcNow());
+            },
             cancellationToken);
         if (written.Refusal is null)
         {
