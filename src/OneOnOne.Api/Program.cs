@@ -2,6 +2,7 @@ using OneOnOne.Api.Audit;
 using OneOnOne.Api.Hosting;
 using OneOnOne.Api.Organizations;
 using OneOnOne.Api.Sample;
+using OneOnOne.Api.Sealing;
 
 if (args is [VerifyCommand.Name, .. var given])
 {
@@ -23,6 +24,11 @@ try
     if (args is [ExportLedgerCommand.Name, .. var asked])
     {
         return await ExportLedgerCommand.Run(app.Services, asked, Console.Out, CancellationToken.None);
+    }
+
+    if (args is [RewrapKeysCommand.Name, .. var more])
+    {
+        return await RewrapKeysCommand.Run(app.Services, more, Console.Out, CancellationToken.None);
     }
 
     app.MapOneOnOne();

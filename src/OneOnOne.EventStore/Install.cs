@@ -57,6 +57,20 @@ public static class Install
         }
     }
 
+    /// <summary>Bring scripts alone to a database that holds nothing of the store's, such as one of keys. Harmless when repeated.</summary>
+    public static async Task RunAlone(NpgsqlDataSource owner, IReadOnlyList<SchemaScript> scripts, StoreOptions options, CancellationToken cancellationToken)
+    {
+        await using var connection = await owner.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await Execute(connection, $"select pg_advisory_xact_lock(1815); set local search_path to {options.Schema}; set local client_min_messages to warning", cancellationToken);
+        foreach (var script in scripts.Prepend(Script("roles", options)))
+        {
+            await Execute(connection, script.Text, cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+    }
+
     private static SchemaScript Tables(IProjection projection) =>
         new($"read model {Generations.Key(projection)}", string.Join(";\n", projection.Schema));
 

@@ -24,13 +24,7 @@ public static class SafetyCheck
         select 'synchronous_commit must be on or remote_apply.' where current_setting('synchronous_commit') not in ('on', 'remote_apply')
         union all
         select 'The effective role bypasses row-level security.' where (select rolsuper or rolbypassrls from pg_roles where rolname = current_user)
-        union all
-        select format('The trigger %s on %s is missing or disabled.', wanted.name, wanted.on_table)
-        from (values ('record_stranger', 'mt_events'), ('append_only', 'mt_events'), ('append_only_whole', 'mt_events'), ('note_archiving', 'mt_events'),
-          ('append_only', 'ledger'), ('append_only_whole', 'ledger')) as wanted (name, on_table)
-        where not exists (
-          select from pg_trigger t join pg_class c on c.oid = t.tgrelid
-          where c.relnamespace = '{schema}'::regnamespace and c.relname = wanted.on_table and t.tgname = wanted.name and t.tgenabled in ('O', 'A'))
+        {triggers}
         union all
         select format('Table %s has no row-level security that binds its owner too.', c.relname)
         from pg_class c
@@ -41,15 +35,34 @@ public static class SafetyCheck
         rollback
         """;
 
+    private const string Triggers = """
+        union all
+        select format('The trigger %s on %s is missing or disabled.', wanted.name, wanted.on_table)
+        from (values ('record_stranger', 'mt_events'), ('append_only', 'mt_events'), ('append_only_whole', 'mt_events'), ('note_archiving', 'mt_events'),
+          ('append_only', 'ledger'), ('append_only_whole', 'ledger')) as wanted (name, on_table)
+        where not exists (
+          select from pg_trigger t join pg_class c on c.oid = t.tgrelid
+          where c.relnamespace = '{schema}'::regnamespace and c.relname = wanted.on_table and t.tgname = wanted.name and t.tgenabled in ('O', 'A'))
+        """;
+
     /// <summary>Refuse an unsafe database.</summary>
     /// <exception cref="UnsafeDatabaseException">With what is wrong.</exception>
-    public static async Task Run(NpgsqlDataSource source, StoreOptions options, CancellationToken cancellationToken)
+    public static Task Run(NpgsqlDataSource source, StoreOptions options, CancellationToken cancellationToken) => Run(source, options, Triggers, cancellationToken);
+
+    /// <summary>Refuse an unsafe database that holds nothing of the store's, such as one of keys.</summary>
+    /// <exception cref="UnsafeDatabaseException">With what is wrong.</exception>
+    public static Task RunAlone(NpgsqlDataSource source, StoreOptions options, CancellationToken cancellationToken) => Run(source, options, string.Empty, cancellationToken);
+
+    /// <summary>Refuse an unsafe database, in the default schema.</summary>
+    public static Task Run(NpgsqlDataSource source, CancellationToken cancellationToken) => Run(source, new StoreOptions(), cancellationToken);
+
+    private static async Task Run(NpgsqlDataSource source, StoreOptions options, string triggers, CancellationToken cancellationToken)
     {
         var problems = new List<string>();
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         try
         {
-            await using var command = new NpgsqlCommand(Text.Replace("{schema}", options.Schema, StringComparison.Ordinal), connection);
+            await using var command = new NpgsqlCommand(Text.Replace("{triggers}", triggers, StringComparison.Ordinal).Replace("{schema}", options.Schema, StringComparison.Ordinal), connection);
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
             _ = await reader.NextResultAsync(cancellationToken);
             while (await reader.ReadAsync(cancellationToken))
@@ -67,7 +80,4 @@ public static class SafetyCheck
             throw new UnsafeDatabaseException(problems);
         }
     }
-
-    /// <summary>Refuse an unsafe database, in the default schema.</summary>
-    public static Task Run(NpgsqlDataSource source, CancellationToken cancellationToken) => Run(source, new StoreOptions(), cancellationToken);
 }

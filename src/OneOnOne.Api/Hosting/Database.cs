@@ -43,20 +43,26 @@ public static class Database
     {
         var source = services.GetRequiredService<NpgsqlDataSource>();
         var options = services.GetRequiredService<StoreOptions>();
-        await Install.Run(source, [.. services.GetServices<IProjection>()], Scripts, options, cancellationToken);
+        var apart = services.GetService<KeyDatabase>();
+        await Install.Run(source, [.. services.GetServices<IProjection>()], [.. Scripts.Where(script => apart is null || script != KeySchema.Script)], options, cancellationToken);
         await SafetyCheck.Run(source, options, cancellationToken);
-        if (services.GetRequiredService<IMasterKeys>().Rotating)
+        if (apart is not null)
         {
-            var keyring = services.GetRequiredService<Keyring>();
-            foreach (var organization in await services.GetRequiredService<PostgresEventStore>().Organizations(cancellationToken))
-            {
-                keyring.Rewrap(organization);
-            }
+            await Prepare(apart, options, cancellationToken);
+        }
+
+        // A few tell what is true of all: that these are the keys, and that this is the master.
+        var keyring = services.GetRequiredService<Keyring>();
+        var mistakes = (await services.GetRequiredService<PostgresEventStore>().Organizations(cancellationToken)).Take(3).Select(keyring.Mistake).OfType<string>().ToList();
+        if (mistakes.Count > 0)
+        {
+            throw new StartMistakesException(mistakes);
         }
     }
 
     /// <summary>The database answers, takes writes, and has every table that this version reads; and the service is not about to leave.</summary>
-    public static async Task<IResult> IsReady(NpgsqlDataSource source, StoreOptions options, IEnumerable<IProjection> projections, HttpContext http, IHostApplicationLifetime lifetime, CancellationToken cancellationToken)
+    public static async Task<IResult> IsReady(
+        NpgsqlDataSource source, StoreOptions options, IEnumerable<IProjection> projections, HttpContext http, IHostApplicationLifetime lifetime, IServiceProvider services, CancellationToken cancellationToken)
     {
         if (lifetime.ApplicationStopping.IsCancellationRequested)
         {
@@ -71,11 +77,40 @@ public static class Database
                 """);
             command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = options.Schema });
             command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = ["mt_events", "ledger", .. projections.SelectMany(projection => projection.Tables)] });
-            return await command.ExecuteScalarAsync(cancellationToken) is true ? TypedResults.Text("ok") : Problems.Of(http, 503);
+            var ready = await command.ExecuteScalarAsync(cancellationToken) is true;
+            if (ready && services.GetService<KeyDatabase>() is { } apart)
+            {
+                await using var keys = apart.Source.CreateCommand("select not pg_is_in_recovery() and to_regclass('oneonone_keys.owner_key') is not null");
+                ready = await keys.ExecuteScalarAsync(cancellationToken) is true;
+            }
+
+            return ready ? TypedResults.Text("ok") : Problems.Of(http, 503);
         }
         catch (NpgsqlException)
         {
             return Problems.Of(http, 503);
+        }
+    }
+
+    // Whose fault it is has to be said: the messages of both databases look alike.
+    private static async Task Prepare(KeyDatabase keys, StoreOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Install.RunAlone(keys.Source, [KeySchema.Script], options, cancellationToken);
+            await SafetyCheck.RunAlone(keys.Source, options, cancellationToken);
+        }
+        catch (PostgresException refused)
+        {
+            throw new StartMistakesException([$"The database of ConnectionStrings:OneOnOneKeys refused: {refused.MessageText} ({refused.SqlState})."]);
+        }
+        catch (NpgsqlException unreachable)
+        {
+            throw new StartMistakesException([$"The database of ConnectionStrings:OneOnOneKeys cannot be reached: {unreachable.Message}"]);
+        }
+        catch (UnsafeDatabaseException unsafeDatabase)
+        {
+            throw new StartMistakesException([.. unsafeDatabase.Problems.Select(problem => $"ConnectionStrings:OneOnOneKeys: {problem}")]);
         }
     }
 }

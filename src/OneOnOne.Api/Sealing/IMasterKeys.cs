@@ -8,7 +8,7 @@ public interface IMasterKeys
     /// <summary>The master that wraps from now on.</summary>
     string Current { get; }
 
-    /// <summary>Another master is still accepted: organizations' keys are to be wrapped again.</summary>
+    /// <summary>The master before is still accepted: organizations' keys are to be wrapped again.</summary>
     bool Rotating { get; }
 
     /// <exception cref="CryptographicException">No master of that name is configured, or it is not the one that wrapped.</exception>
@@ -17,26 +17,26 @@ public interface IMasterKeys
     byte[] Wrap(ReadOnlySpan<byte> key, ReadOnlySpan<byte> boundTo);
 }
 
-/// <summary>Masters held in memory: the current one, and during a rotation the one before.</summary>
+/// <summary>Masters held in memory: the current one, and during a rotation the one before, or the one that comes next.</summary>
 public sealed class MasterKeys : IMasterKeys
 {
     private readonly byte[] _current;
     private readonly Dictionary<string, byte[]> _byName;
 
-    public MasterKeys(byte[] current, byte[]? previous)
+    /// <param name="current">Wraps from now on.</param>
+    /// <param name="previous">Wrapped before; what it holds is to be wrapped again.</param>
+    /// <param name="next">Nodes that were restarted already wrap with it; this one only opens.</param>
+    public MasterKeys(byte[] current, byte[]? previous, byte[]? next = null)
     {
         _current = current;
         Current = Name(current);
-        _byName = new Dictionary<string, byte[]>(StringComparer.Ordinal) { [Current] = current };
-        if (previous is not null)
-        {
-            _byName[Name(previous)] = previous;
-        }
+        _byName = new byte[]?[] { current, previous, next }.OfType<byte[]>().DistinctBy(Name).ToDictionary(Name, StringComparer.Ordinal);
+        Rotating = previous is not null;
     }
 
     public string Current { get; }
 
-    public bool Rotating => _byName.Count > 1;
+    public bool Rotating { get; }
 
     public byte[] Unwrap(string master, ReadOnlySpan<byte> wrapped, ReadOnlySpan<byte> boundTo) =>
         _byName.TryGetValue(master, out var key)

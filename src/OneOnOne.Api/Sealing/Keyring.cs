@@ -54,12 +54,35 @@ public sealed class Keyring(IMasterKeys masters, IKeyStore store)
         HMACSHA256.HashData(Of(organization).Index, Encoding.UTF8.GetBytes($"{purpose}\0{value}"));
 
     /// <summary>Wrap an organization's key under the current master, if another one holds it.</summary>
-    public void Rewrap(Guid organization)
+    /// <returns>Another one held it.</returns>
+    public bool Rewrap(Guid organization)
     {
-        if (store.FindOrganization(organization) is { } row && row.Master != masters.Current)
+        if (store.FindOrganization(organization) is not { } row || row.Master == masters.Current)
         {
-            var key = masters.Unwrap(row.Master, row.Wrapped, Cipher.Bound(organization, organization));
-            store.Rewrap(organization, new OrganizationKeyRow(masters.Current, masters.Wrap(key, Cipher.Bound(organization, organization))));
+            return false;
+        }
+
+        var key = masters.Unwrap(row.Master, row.Wrapped, Cipher.Bound(organization, organization));
+        store.Rewrap(organization, new OrganizationKeyRow(masters.Current, masters.Wrap(key, Cipher.Bound(organization, organization))));
+        return true;
+    }
+
+    /// <summary>Why nothing of an organization can be read, as a sentence for the operator; null when its key is there and opens.</summary>
+    public string? Mistake(Guid organization)
+    {
+        if (store.FindOrganization(organization) is not { } row)
+        {
+            return $"The keys of organization {organization} are not in the key store. ConnectionStrings:OneOnOneKeys must name the database that has them; docs/erasure.md says how they are moved.";
+        }
+
+        try
+        {
+            _ = masters.Unwrap(row.Master, row.Wrapped, Cipher.Bound(organization, organization));
+            return null;
+        }
+        catch (CryptographicException)
+        {
+            return $"The key of organization {organization} was wrapped by the master key {row.Master}, which is not configured: set OneOnOne:Keys:Master, or :Previous during a rotation.";
         }
     }
 

@@ -2,7 +2,7 @@ namespace OneOnOne.Api.Sealing;
 
 /// <summary>
 /// Where the master key comes from: <c>OneOnOne:Keys:Master</c> (base64, 32 bytes) or <c>OneOnOne:Keys:MasterFile</c>; during a rotation also
-/// <c>Previous</c> or <c>PreviousFile</c>. Development makes a file of its own on first start.
+/// <c>Next</c> (or <c>NextFile</c>) before it and <c>Previous</c> (or <c>PreviousFile</c>) after it. Development makes a file of its own on first start.
 /// </summary>
 public static class MasterKeySettings
 {
@@ -15,7 +15,7 @@ public static class MasterKeySettings
         var current = Configured(configuration, "Master") ?? (developmentFolder is null ? null : Made(Path.Combine(developmentFolder, "master.key")));
         return current is null
             ? throw new InvalidOperationException("A master key is required: set OneOnOne:Keys:Master (base64 of 32 random bytes) or OneOnOne:Keys:MasterFile (a file with that).")
-            : new MasterKeys(current, Configured(configuration, "Previous"));
+            : new MasterKeys(current, Configured(configuration, "Previous"), Configured(configuration, "Next"));
     }
 
     private static byte[]? Configured(IConfiguration configuration, string name)

@@ -14,10 +14,16 @@ public static class SealingServices
     public static IServiceCollection AddSealing(this IServiceCollection services, IConfiguration configuration, string? developmentFolder)
     {
         _ = services.AddSingleton(_ => MasterKeySettings.Load(configuration, developmentFolder));
-        _ = services.AddSingleton<IKeyStore>(provider => configuration.GetConnectionString("OneOnOneKeys") is { Length: > 0 } apart
-            ? new PostgresKeyStore(new StoreOptions().DataSource(apart), sameDatabase: false)
+        if (configuration.GetConnectionString("OneOnOneKeys") is { Length: > 0 } apart)
+        {
+            _ = services.AddSingleton(_ => new KeyDatabase(new StoreOptions().DataSource(apart)));
+        }
+
+        _ = services.AddSingleton<IKeyStore>(provider => provider.GetService<KeyDatabase>() is { } database
+            ? new PostgresKeyStore(database.Source, sameDatabase: false)
             : new PostgresKeyStore(provider.GetRequiredService<NpgsqlDataSource>(), sameDatabase: true));
         _ = services.AddSingleton<Keyring>();
+        _ = services.AddSingleton<Rewrapping>().AddHostedService(provider => provider.GetRequiredService<Rewrapping>());
         _ = services.AddSingleton<TextBox>();
         _ = services.AddSingleton<Disclosing>();
         _ = services.AddSingleton(AllEvents.Types);

@@ -33,6 +33,7 @@ public class Checking_the_configuration
     [InlineData("OneOnOne:Keys:Master", "c2hvcnQ=")]
     [InlineData("OneOnOne:Keys:Previous", "not base64")]
     [InlineData("OneOnOne:Keys:PreviousFile", "/nowhere/key")]
+    [InlineData("OneOnOne:Keys:Next", "c2hvcnQ=")]
     [InlineData("OneOnOne:Identity:Issuers:0", "http://login.example.com")]
     [InlineData("OneOnOne:Identity:Issuers:1", "login")]
     [InlineData("OneOnOne:Identity:KeyPauseSeconds", "0")]
