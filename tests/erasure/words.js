@@ -1,0 +1,18 @@
+// What the three scripts share: the scene, and the canaries in it.
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+export const { bin, data, base, service } = process.env;
+
+/** Every word that ben types begins with this one (PostgreSQL describes a function of its own with the plain bird); what he and maya agreed begins with the other. */
+export const canary = "zcanary";
+export const agreed = "agreed";
+
+export const scene = () => JSON.parse(readFileSync(join(data, "scene.json"), "utf8"));
+
+/** Rows of a query, as its superuser sees them. */
+export const ask = (port, sql) => execFileSync(join(bin, "psql"), ["-h", "127.0.0.1", "-p", port, "-U", "postgres", "-d", "oneonone", "-qAt", "-c", sql], { encoding: "utf8" }).split("\n").filter(Boolean);
+
+/** A plain dump of the whole database. */
+export const dump = (port) => execFileSync(join(bin, "pg_dump"), ["-h", "127.0.0.1", "-p", port, "-U", "postgres", "oneonone"], { encoding: "latin1", maxBuffer: 1 << 30 });
