@@ -150,6 +150,13 @@ internal static class AuthorizationTable
         ["rotateApiKey"] = ("ffffon", static _ => new { }),
         ["revokeApiKey"] = ("ffffon", Nothing),
 
+        ["requestAccess"] = (Keepers, static things => new { kind = "breakGlass", reason = "A complaint", seriesId = things["seriesId"], days = 1 }),
+        ["listAccessGrants"] = (Keepers, Nothing),
+        ["getAccessGrant"] = (KeepersOfAPerson, Nothing),
+        ["approveAccess"] = (KeepersOfAPerson, Nothing),
+        ["revokeAccess"] = ("ffffon", Nothing),
+        ["listMyAccessLog"] = (Everybody, Nothing),
+
         ["createCalendarFeed"] = (Everybody, Nothing),
         ["listCalendarFeeds"] = (Everybody, Nothing),
         ["revokeCalendarFeed"] = ("onnnnn", Nothing),

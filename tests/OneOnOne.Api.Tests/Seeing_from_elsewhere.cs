@@ -118,6 +118,8 @@ public class Seeing_from_elsewhere(ServiceFixture service) : IClassFixture<Servi
             var key = await company.Hana.Say("/v1/api-keys", new { name = "Minutes writer", scopes = new[] { "content:read" } });
             await company.Announce();
 
+            // Asked for and not approved: nothing is open.
+            var grant = await company.Hana.Say("/v1/access-grants", new { kind = "breakGlass", reason = "A complaint", seriesId = company.Series, days = 1 });
             var feed = await company.Ben.Say("/v1/calendar-feeds");
             var webhook = await company.Hana.Say("/v1/webhooks", new { url = Things.Nowhere });
             var delivery = await company.Hana.Say($"/v1/webhooks/{webhook.Id()}/test");
@@ -157,7 +159,7 @@ public class Seeing_from_elsewhere(ServiceFixture service) : IClassFixture<Servi
                     ("feedId", feed.Id()), ("token", feed.Text("url")!.Split('/')[^1].Split('.')[0]),
                     ("userId", company.BenId), ("groupId", team.Id()), ("typeId", "User"), ("schemaId", "urn:ietf:params:scim:schemas:core:2.0:User"),
                     ("webhookId", webhook.Id()), ("deliveryId", delivery.Id()),
-                    ("holdId", hold.Id()), ("importId", import.Id()), ("exportId", export.Id()),
+                    ("holdId", hold.Id()), ("grantId", grant.Id()), ("importId", import.Id()), ("exportId", export.Id()),
                     ("seriesId", company.Series), ("meetingId", company.Meeting), ("itemId", kept), ("offerId", offer), ("noteId", note), ("actionItemId", promise), ("goalId", goal), ("handedId", handed)),
                 Before =
                 [

@@ -46,6 +46,10 @@ internal sealed class Things
         {
             ids["keyId"] = (await company.Hana.Say("/v1/api-keys", new { name = "Directory sync", scopes = new[] { "directory:read" } })).Id();
         }
+        else if (pattern.Contains("{grantId", StringComparison.Ordinal))
+        {
+            ids["grantId"] = (await company.Hana.Say("/v1/access-grants", new { kind = "breakGlass", reason = "A complaint", seriesId = company.Series, days = 1 })).Id();
+        }
         else if (pattern.Contains("{feedId", StringComparison.Ordinal) || pattern.Contains("{token", StringComparison.Ordinal))
         {
             var feed = await company.Ben.Say("/v1/calendar-feeds");

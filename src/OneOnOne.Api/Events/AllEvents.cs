@@ -7,6 +7,7 @@ using OneOnOne.Api.Meetings;
 using OneOnOne.Api.Notebooks;
 using OneOnOne.Api.Organizations;
 using OneOnOne.Api.People;
+using OneOnOne.Api.Privacy.Access;
 using OneOnOne.Api.Privacy.Retention;
 using OneOnOne.Api.Reminders;
 using OneOnOne.Api.Series;
@@ -32,5 +33,6 @@ public static class AllEvents
         .. WebhookEventNames.All,
         .. ReminderEventNames.All,
         .. LegalHoldEventNames.All,
+        .. AccessGrantEventNames.All,
     ]);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using OneOnOne.Api.Events;
 using OneOnOne.Api.Meetings;
 using OneOnOne.Api.People;
@@ -63,9 +62,6 @@ public static class FeedAccess
         };
     }
 
-    // What one person tells another about them, and how somebody feels, is for no system.
-    private static readonly FrozenSet<string> BetweenTheTwo = new[] { "feedback_requested", "feedback_given", "check_in_recorded" }.ToFrozenSet(StringComparer.Ordinal);
-
     private static Sight OfKey(KeyScopes key, Audience audience, Passed passed, StreamPeople? people) => audience switch
     {
         Audience.MeetingFacts or Audience.Participants when key.Has(KeyScope.ContentRead) && ReadsAlong(passed, people) => Sight.Whole,
@@ -76,5 +72,5 @@ public static class FeedAccess
     };
 
     private static bool ReadsAlong(Passed passed, StreamPeople? people) =>
-        people?.ReachesFrom is { } from && passed.StreamType == Meeting.StreamType && passed.OccurredAt >= from && !BetweenTheTwo.Contains(passed.Type);
+        people?.ReachesFrom is { } from && passed.StreamType == Meeting.StreamType && passed.OccurredAt >= from && !MeetingEventNames.IsBetweenTheTwo(passed.Type);
 }

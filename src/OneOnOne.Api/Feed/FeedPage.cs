@@ -6,7 +6,9 @@ using OneOnOne.Api.Ids;
 using OneOnOne.Api.Meetings;
 using OneOnOne.Api.Notebooks;
 using OneOnOne.Api.People;
+using OneOnOne.Api.Privacy.Access;
 using OneOnOne.Api.Series;
+using OneOnOne.Api.Vocabulary;
 using OneOnOne.EventStore;
 
 namespace OneOnOne.Api.Feed;
@@ -84,10 +86,11 @@ public sealed class FeedPage(EventTypes types, PeopleDirectory directory)
     // A reader far behind looks at so many at once, and is told how far that was.
     private const int Window = 2_000;
 
-    public async Task<FeedBody> Read(IReadSession session, Caller caller, long after, int limit, FeedFilter filter, CancellationToken cancellationToken)
+    /// <summary>A page. What a key reads of what is said in meetings is noted.</summary>
+    public async Task<FeedBody> Read(IReadSession session, Caller caller, Eyes eyes, long after, int limit, FeedFilter filter, CancellationToken cancellationToken)
     {
         var seen = await Look(session, caller, after, limit, filter, cancellationToken);
-        return new FeedBody(await Open(session, seen.Items, cancellationToken), seen.ScannedTo, seen.More);
+        return new FeedBody(await Open(session, caller, eyes, seen.Items, cancellationToken), seen.ScannedTo, seen.More);
     }
 
     /// <summary>The same with nothing of it opened: for those who tell others only that something happened.</summary>
@@ -124,7 +127,7 @@ public sealed class FeedPage(EventTypes types, PeopleDirectory directory)
         ];
     }
 
-    private async Task<IReadOnlyList<FeedEvent>> Open(IReadSession session, IReadOnlyList<SeenEvent> shown, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<FeedEvent>> Open(IReadSession session, Caller caller, Eyes eyes, IReadOnlyList<SeenEvent> shown, CancellationToken cancellationToken)
     {
         if (shown.Count == 0)
         {
@@ -139,7 +142,13 @@ public sealed class FeedPage(EventTypes types, PeopleDirectory directory)
         var events = opened.Value.ToDictionary(recorded => recorded.Meta.Position);
         var there = shown.Where(row => events.ContainsKey(row.Passed.Position)).Select(row => (Recorded: events[row.Passed.Position], Seen: row)).ToList();
         var old = await Repeating.Older(session, there, cancellationToken);
-        return [.. there.Select(row => Show(row.Recorded, old.Contains(row.Seen) ? row.Seen with { Sight = Sight.Bare } : row.Seen, view))];
+        var known = there.Select(row => (row.Recorded, Seen: old.Contains(row.Seen) ? row.Seen with { Sight = Sight.Bare } : row.Seen)).ToList();
+        foreach (var meeting in known.Where(row => caller.Key is not null && row.Seen.Sight is Sight.Whole).Select(row => row.Seen.Meeting).OfType<MeetingId>())
+        {
+            eyes.Note(new AccessNote(AccessWay.Key, caller.Person.Value, Grant: null, meeting));
+        }
+
+        return [.. known.Select(row => Show(row.Recorded, row.Seen, view))];
     }
 
     private FeedEvent Show(Recorded recorded, SeenEvent seen, DirectoryView view)

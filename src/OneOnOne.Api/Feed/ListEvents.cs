@@ -1,7 +1,7 @@
 using OneOnOne.Api.Callers;
 using OneOnOne.Api.Http;
 using OneOnOne.Api.Ids;
-using OneOnOne.EventStore;
+using OneOnOne.Api.Privacy.Access;
 
 namespace OneOnOne.Api.Feed;
 
@@ -12,14 +12,14 @@ public static class ListEvents
     /// when a page is empty because nothing on the way was for the caller. <c>types</c> is a list of event types with commas.
     /// </summary>
     public static async Task<IResult> Handle(
-        long? after, int? limit, SeriesId? seriesId, MeetingId? meetingId, string? types, Signed signed, IEventStore store, FeedPage page, FeedFilters filters, CancellationToken cancellationToken)
+        long? after, int? limit, SeriesId? seriesId, MeetingId? meetingId, string? types, Signed signed, SharedReads reads, FeedPage page, FeedFilters filters, CancellationToken cancellationToken)
     {
         if (filters.Read(signed, after, seriesId, meetingId, types, out var filter) is { } problem)
         {
             return problem;
         }
 
-        return TypedResults.Json(await store.Read(
-            signed.Organization, session => page.Read(session, signed.Caller, after ?? 0, Cursors.Size(limit), filter!, cancellationToken), cancellationToken));
+        return TypedResults.Json(await reads.ReadWithoutGrants(
+            signed, (session, eyes) => page.Read(session, signed.Caller, eyes, after ?? 0, Cursors.Size(limit), filter!, cancellationToken), cancellationToken));
     }
 }

@@ -7,6 +7,7 @@ using OneOnOne.Api.Callers;
 using OneOnOne.Api.Http;
 using OneOnOne.Api.Ids;
 using OneOnOne.Api.People;
+using OneOnOne.Api.Privacy.Access;
 using OneOnOne.EventStore;
 
 namespace OneOnOne.Api.Feed;
@@ -48,7 +49,7 @@ internal sealed class EventStreamResult(Signed signed, long? after, FeedFilter f
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var services = httpContext.RequestServices;
-        var (store, page, watch, clock) = (services.GetRequiredService<IEventStore>(), services.GetRequiredService<FeedPage>(), services.GetRequiredService<Watch>(), services.GetRequiredService<TimeProvider>());
+        var (store, reads, page, watch, clock) = (services.GetRequiredService<IEventStore>(), services.GetRequiredService<SharedReads>(), services.GetRequiredService<FeedPage>(), services.GetRequiredService<Watch>(), services.GetRequiredService<TimeProvider>());
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(httpContext.RequestAborted, services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
         var writer = new EventStreamWriter(httpContext.Response, services.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions);
         var start = after ?? await store.Read(signed.Organization, Head, ending.Token);
@@ -57,7 +58,7 @@ internal sealed class EventStreamResult(Signed signed, long? after, FeedFilter f
         try
         {
             await writer.Open(start, ending.Token);
-            await Run(store, page, listener, writer, clock, ending.Token);
+            await Run(reads, page, listener, writer, clock, ending.Token);
         }
         catch (OperationCanceledException)
         {
@@ -77,7 +78,7 @@ internal sealed class EventStreamResult(Signed signed, long? after, FeedFilter f
         }
     }
 
-    private async Task Run(IEventStore store, FeedPage page, Listener listener, EventStreamWriter writer, TimeProvider clock, CancellationToken cancellationToken)
+    private async Task Run(SharedReads reads, FeedPage page, Listener listener, EventStreamWriter writer, TimeProvider clock, CancellationToken cancellationToken)
     {
         var (first, beat, doubtedAt) = (true, clock.GetTimestamp(), (long?)null);
         while (true)
@@ -88,7 +89,7 @@ internal sealed class EventStreamResult(Signed signed, long? after, FeedFilter f
                 FeedBody body;
                 do
                 {
-                    body = await store.Read(signed.Organization, session => page.Read(session, signed.Caller, listener.ScannedTo, Page, filter, cancellationToken), cancellationToken);
+                    body = await reads.ReadWithoutGrants(signed, (session, eyes) => page.Read(session, signed.Caller, eyes, listener.ScannedTo, Page, filter, cancellationToken), cancellationToken);
                     await writer.Write(body.Items, cancellationToken);
                     listener.Looked(body.ScannedTo);
                 }

@@ -5,6 +5,7 @@ using OneOnOne.Api.Http;
 using OneOnOne.Api.Integration.ApiKeys;
 using OneOnOne.Api.Integration.Transfer;
 using OneOnOne.Api.Integration.Webhooks;
+using OneOnOne.Api.Privacy.Access;
 using OneOnOne.Api.Sealing;
 using OneOnOne.EventStore;
 using OneOnOne.EventStore.Projections;
@@ -18,7 +19,7 @@ public static class Database
     private const string Name = "OneOnOne";
 
     /// <summary>What of the schema is not the store's and no read model.</summary>
-    public static IReadOnlyList<SchemaScript> Scripts => [KeySchema.Script, KeptMonths.Script, ApiKeyUse.Script, Leases.Script, WebhookSecrets.Script, NotaryKeys.Script, TransferTable.Script];
+    public static IReadOnlyList<SchemaScript> Scripts => [KeySchema.Script, KeptMonths.Script, ApiKeyUse.Script, Leases.Script, WebhookSecrets.Script, NotaryKeys.Script, TransferTable.Script, AccessLogRows.Script];
 
     /// <summary>The configured one always wins; without one, Development starts a private server, which stops when the result is disposed.</summary>
     public static async Task<(string ConnectionString, LocalServer? Server)> Find(IConfiguration configuration, string? developmentFolder, CancellationToken cancellationToken)

@@ -18,6 +18,7 @@ using OneOnOne.Api.Integration.Webhooks;
 using OneOnOne.Api.Meetings;
 using OneOnOne.Api.Organizations;
 using OneOnOne.Api.People;
+using OneOnOne.Api.Privacy.Access;
 using OneOnOne.Api.Privacy.Erasure;
 using OneOnOne.Api.Privacy.Retention;
 using OneOnOne.Api.Reminders;
@@ -54,6 +55,7 @@ public static class Service
             .AddSealing(builder.Configuration, folder)
             .AddPeople()
             .AddMeetings()
+            .AddAccess()
             .AddGoals()
             .AddGuidance()
             .AddGroups()
@@ -134,6 +136,7 @@ public static class Service
         v1.MapAudit();
         v1.MapApiKeys();
         v1.MapCalendarFeeds();
+        v1.MapAccess();
         app.MapScim();
         v1.MapWebhooks();
         v1.MapTransfer();

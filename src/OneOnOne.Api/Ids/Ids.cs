@@ -120,3 +120,12 @@ public readonly record struct LegalHoldId(Guid Value) : IId<LegalHoldId>
     public static bool TryParse(string? text, IFormatProvider? provider, out LegalHoldId id) => Id.TryParse(text, out id);
     public override string ToString() => Id.Format(Value);
 }
+
+/// <summary>A right to read what others share, for a while.</summary>
+[JsonConverter(typeof(IdConverterFactory))]
+public readonly record struct AccessGrantId(Guid Value) : IId<AccessGrantId>
+{
+    public static AccessGrantId From(Guid value) => new(value);
+    public static bool TryParse(string? text, IFormatProvider? provider, out AccessGrantId id) => Id.TryParse(text, out id);
+    public override string ToString() => Id.Format(Value);
+}

@@ -6,6 +6,7 @@ using OneOnOne.Api.Ids;
 using OneOnOne.Api.Meetings;
 using OneOnOne.Api.Notebooks;
 using OneOnOne.Api.People;
+using OneOnOne.Api.Privacy.Access;
 using OneOnOne.Api.Series;
 using OneOnOne.Api.Vocabulary;
 using OneOnOne.EventStore;
@@ -55,7 +56,7 @@ public sealed record TextFilter(SeriesId? Series, string? Types, DateOnly? From,
 /// There is no index of what people wrote: the streams that the caller may read are read in one go, opened, and looked through on all cores. How long that takes grows
 /// with what the caller has to read, never with the organization.
 /// </summary>
-public sealed class TextSearch(IEventStore store, PeopleDirectory directory, Cursors cursors)
+public sealed class TextSearch(SharedReads reads, PeopleDirectory directory, Cursors cursors)
 {
     private const int Escalations = 200;
 
@@ -76,7 +77,7 @@ public sealed class TextSearch(IEventStore store, PeopleDirectory directory, Cur
 
         (long, TextType, Guid)? after = key is null ? null : Place(key);
         bool Wanted(TextType type, DateTimeOffset at, string? title, string? text, string? more) => types!.Contains(type) && IsWithin(at, filter) && words!.AreIn(title, text, more);
-        var (all, names) = await store.Read(signed.Organization, session => Read(session, signed.Caller.Person, filter.Series, Wanted, cancellationToken), cancellationToken);
+        var (all, names) = await reads.ReadWithoutGrants(signed, (session, eyes) => Read(session, eyes, filter.Series, Wanted, cancellationToken), cancellationToken);
         var found = all.Where(text => after is not { } last || Place(text).CompareTo(last) > 0).OrderBy(Place).Take(Cursors.Size(limit) + 1).ToList();
         return cursors.Page(signed, found, limit, Key, text => Show(text, words!, names));
     }
@@ -112,8 +113,9 @@ public sealed class TextSearch(IEventStore store, PeopleDirectory directory, Cur
             passage.Highlights);
     }
 
-    private async Task<(IEnumerable<Readable> Texts, DirectoryView Names)> Read(IReadSession session, PersonId me, SeriesId? series, Reading.Wanted wanted, CancellationToken cancellationToken)
+    private async Task<(IEnumerable<Readable> Texts, DirectoryView Names)> Read(IReadSession session, Eyes eyes, SeriesId? series, Reading.Wanted wanted, CancellationToken cancellationToken)
     {
+        var me = eyes.Person;
         var first = session.Batch();
         var probe = directory.Probe(first, session.Organization);
         var meetings = MeetingRows.Readable(first, session.Organization, me, series);
@@ -123,8 +125,8 @@ public sealed class TextSearch(IEventStore store, PeopleDirectory directory, Cur
         await first.Send(cancellationToken);
         var names = await directory.Get(session, probe, cancellationToken);
 
-        var reads = meetings.Value.Select(row => row.Id).ToHashSet();
-        var reading = new Reading(me, wanted, reads.Contains);
+        var mine = meetings.Value.Select(row => row.Id).ToHashSet();
+        var reading = new Reading(me, wanted, mine.Contains);
         var second = session.Batch();
         var inMeetings = meetings.Value.Select(row => second.Fold<Meeting, MeetingEvent, List<Readable>>(row.Id.Value, reading.In)).ToList();
         var notebooks = meetings.Value.DistinctBy(row => row.Agreement).Select(row => (Row: row, Notebook: second.Fold<Notebook, NotebookEvent>(Uuid5.Notebook(me, row.Agreement)))).ToList();
@@ -137,9 +139,21 @@ public sealed class TextSearch(IEventStore store, PeopleDirectory directory, Cur
             .. inMeetings.SelectMany(texts => texts.Value),
             .. notebooks.SelectMany(pair => reading.In(pair.Notebook.Value.State, pair.Row)),
             .. set.Select(goal => goal.Value.State).Where(goal => GoalAccess.Sees(me, goal, own.Value)).SelectMany(reading.In),
-            .. raised.Where(pair => !reads.Contains(pair.Meeting.Value.State.Id)).Select(pair => EscalatedTopics.For(me, pair.Meeting.Value.State, pair.Id)).OfType<AgendaItem>().SelectMany(reading.Escalated),
+            .. raised.Where(pair => !mine.Contains(pair.Meeting.Value.State.Id)).SelectMany(pair => Escalated(eyes, reading, pair.Meeting.Value.State, pair.Id)),
         ];
         return (found, names);
+    }
+
+    // What was escalated to the caller is others' to know of, once it was found.
+    private static List<Readable> Escalated(Eyes eyes, Reading reading, Meeting meeting, ItemId id)
+    {
+        List<Readable> found = EscalatedTopics.For(eyes.Person, meeting, id) is { } item ? [.. reading.Escalated(item)] : [];
+        if (found.Count > 0)
+        {
+            EscalatedTopics.Note(eyes, meeting.Id);
+        }
+
+        return found;
     }
 
     // The newest first, each once.

@@ -1,7 +1,7 @@
 using OneOnOne.Api.Callers;
 using OneOnOne.Api.Http;
 using OneOnOne.Api.Ids;
-using OneOnOne.EventStore;
+using OneOnOne.Api.Privacy.Access;
 
 namespace OneOnOne.Api.Meetings;
 
@@ -11,9 +11,9 @@ public static class GetMinutes
     /// A meeting written down, as Markdown or as a page to print: by format, otherwise by Accept. It holds what both share; with <c>private=true</c> also the caller's own private notes, marked as such.
     /// </summary>
     public static async Task<IResult> Handle(
-        MeetingId meetingId, Word<MinutesFormat>? format, bool? @private, Signed signed, IEventStore store, MeetingPages pages, CancellationToken cancellationToken)
+        MeetingId meetingId, Word<MinutesFormat>? format, bool? @private, Signed signed, SharedReads reads, MeetingPages pages, CancellationToken cancellationToken)
     {
-        var view = await store.Read(signed.Organization, session => pages.Read(session, signed.Caller.Person, meetingId, cancellationToken), cancellationToken);
+        var view = await reads.Read(signed, (session, eyes) => pages.Read(session, eyes, meetingId, cancellationToken), cancellationToken);
         if (view is null)
         {
             return Problems.NotFound(signed.Http);

@@ -1,16 +1,16 @@
 using OneOnOne.Api.Callers;
 using OneOnOne.Api.Http;
 using OneOnOne.Api.Ids;
-using OneOnOne.EventStore;
+using OneOnOne.Api.Privacy.Access;
 
 namespace OneOnOne.Api.Meetings;
 
 public static class GetNoteRevisions
 {
     /// <summary>Every wording of a note, oldest first.</summary>
-    public static async Task<IResult> Handle(MeetingId meetingId, NoteId noteId, Signed signed, IEventStore store, MeetingPages pages, CancellationToken cancellationToken)
+    public static async Task<IResult> Handle(MeetingId meetingId, NoteId noteId, Signed signed, SharedReads reads, MeetingPages pages, CancellationToken cancellationToken)
     {
-        var view = await store.Read(signed.Organization, session => pages.Read(session, signed.Caller.Person, meetingId, cancellationToken), cancellationToken);
+        var view = await reads.Read(signed, (session, eyes) => pages.Read(session, eyes, meetingId, cancellationToken), cancellationToken);
         var revisions = view?.Meeting.Note(noteId)?.Revisions ?? view?.PrivateNotes().FirstOrDefault(note => note.Id == noteId)?.Note.Revisions;
         return revisions is null
             ? Problems.NotFound(signed.Http)

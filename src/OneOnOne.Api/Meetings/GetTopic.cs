@@ -3,6 +3,7 @@ using OneOnOne.Api.Http;
 using OneOnOne.Api.Ids;
 using OneOnOne.Api.Notebooks;
 using OneOnOne.Api.People;
+using OneOnOne.Api.Privacy.Access;
 using OneOnOne.Api.Vocabulary;
 using OneOnOne.EventStore;
 
@@ -22,8 +23,8 @@ public static class GetTopic
     /// <summary>
     /// One item through all its meetings, with its whole life. Somebody to whom it was escalated with its author's consent gets its title, details and outcome; the rest is empty.
     /// </summary>
-    public static async Task<IResult> Handle(ItemId itemId, Signed signed, IEventStore store, TopicPages topics, CancellationToken cancellationToken) =>
-        await store.Read(signed.Organization, session => topics.Read(session, signed.Caller.Person, itemId, cancellationToken), cancellationToken) is { } topic
+    public static async Task<IResult> Handle(ItemId itemId, Signed signed, SharedReads reads, TopicPages topics, CancellationToken cancellationToken) =>
+        await reads.ReadWithoutGrants(signed, (session, eyes) => topics.Read(session, eyes, itemId, cancellationToken), cancellationToken) is { } topic
             ? TypedResults.Json(topic)
             : Problems.NotFound(signed.Http);
 }
@@ -31,8 +32,9 @@ public static class GetTopic
 /// <summary>Reads items across meetings. Of an item that was transferred, each person sees the meetings they took part in.</summary>
 public sealed class TopicPages(MeetingPages pages, MeetingHistory history, PeopleDirectory directory)
 {
-    public async Task<TopicBody?> Read(IReadSession session, PersonId viewer, ItemId id, CancellationToken cancellationToken)
+    public async Task<TopicBody?> Read(IReadSession session, Eyes eyes, ItemId id, CancellationToken cancellationToken)
     {
+        var viewer = eyes.Person;
         var batch = session.Batch();
         var life = ItemRows.Life(batch, session.Organization, id);
         var upcoming = MeetingRows.UpcomingOf(batch, session.Organization, viewer);
@@ -49,7 +51,7 @@ public sealed class TopicPages(MeetingPages pages, MeetingHistory history, Peopl
         var mine = found.SelectMany(row => row.Value).Where(row => row.Has(viewer)).ToList();
         if (mine.Count == 0)
         {
-            return await EscalatedTopics.Read(session, viewer, places[^1], id, directory, cancellationToken);
+            return await EscalatedTopics.Read(session, eyes, places[^1], id, directory, cancellationToken);
         }
 
         var seen = mine.Select(row => row.Id).ToHashSet();

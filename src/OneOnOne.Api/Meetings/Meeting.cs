@@ -77,6 +77,9 @@ public sealed partial record Meeting : IAggregate<Meeting, MeetingEvent>
 
     public Participant Counterpart(PersonId person) => Participants.First(p => p.PersonId != person);
 
+    /// <summary>What one of the two tells the other about them, and how they feel, is for nobody else.</summary>
+    public Meeting WithoutWhatIsBetweenTheTwo() => this with { FeedbackRequests = [], Feedback = [], CheckIns = [] };
+
     public AgendaItem? Item(ItemId id) => AgendaItems.FirstOrDefault(i => i.Id == id);
 
     public Note? Note(NoteId id) => Notes.FirstOrDefault(n => n.Id == id);

@@ -40,7 +40,7 @@ public sealed record MeetingBody(
 /// <summary>One of the two people, and what they are to each other here.</summary>
 public sealed record ParticipantBody(PersonRef Person, Role Role);
 
-/// <summary>The caller in this one-on-one, and whom they meet.</summary>
+/// <summary>The caller in this one-on-one, and whom they meet. Somebody who is none of the two and reads by a grant is its <c>reader</c>; they meet nobody, and <c>counterpart</c> is the report.</summary>
 public sealed record ViewerBody(Role Role, PersonRef Counterpart);
 
 /// <summary>When a meeting is meant to take place: the local time that was agreed, and the instants it stands for.</summary>

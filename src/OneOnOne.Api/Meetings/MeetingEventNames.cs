@@ -54,4 +54,7 @@ public static class MeetingEventNames
         Event.Of<CheckInRecorded>("check_in_recorded", Audience.Participants, e => e.Author.Value),
         Event.Of<LookBackRemarked>("look_back_remarked", Audience.Participants, e => e.By.Value),
     ];
+
+    /// <summary>What one person tells another about them, and how somebody feels: for no system, and for nobody to whom a grant opens the rest.</summary>
+    public static bool IsBetweenTheTwo(string storedName) => storedName is "feedback_requested" or "feedback_given" or "check_in_recorded";
 }

@@ -6,6 +6,7 @@ using OneOnOne.Api.Events;
 using OneOnOne.Api.Http;
 using OneOnOne.Api.Ids;
 using OneOnOne.Api.People;
+using OneOnOne.Api.Privacy.Access;
 using OneOnOne.EventStore;
 
 namespace OneOnOne.Api.Meetings;
@@ -27,8 +28,8 @@ public sealed record HistoryEntry(Guid EventId, string Type, long Version, long 
     public bool Erased { get; init; }
 }
 
-/// <summary>Histories of what two people share. What stands in a notebook is in none of them.</summary>
-public sealed class MeetingHistory(IEventStore store, EventTypes types, PeopleDirectory directory, Cursors cursors)
+/// <summary>Histories of what two people share. What stands in a notebook is in none of them, and a reader by a grant finds no feedback and no check-in.</summary>
+public sealed class MeetingHistory(SharedReads reads, EventTypes types, PeopleDirectory directory, Cursors cursors)
 {
     /// <summary>A page of a meeting's history, newest first.</summary>
     /// <param name="signed">The request.</param>
@@ -47,7 +48,7 @@ public sealed class MeetingHistory(IEventStore store, EventTypes types, PeopleDi
         }
 
         var before = key is null ? long.MaxValue : long.Parse(key, CultureInfo.InvariantCulture);
-        var found = await store.Read(signed.Organization, session => Read(session, signed, find, cancellationToken), cancellationToken);
+        var found = await reads.Read(signed, (session, eyes) => Read(session, eyes, find, cancellationToken), cancellationToken);
         if (found is not var (events, view))
         {
             return Problems.NotFound(signed.Http);
@@ -76,7 +77,7 @@ public sealed class MeetingHistory(IEventStore store, EventTypes types, PeopleDi
         };
     }
 
-    private async Task<(IReadOnlyList<Recorded> Events, DirectoryView View)?> Read(IReadSession session, Signed signed, Func<IReadSession, Task<MeetingId?>> find, CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<Recorded> Events, DirectoryView View)?> Read(IReadSession session, Eyes eyes, Func<IReadSession, Task<MeetingId?>> find, CancellationToken cancellationToken)
     {
         if (await find(session) is not { } meeting)
         {
@@ -87,8 +88,12 @@ public sealed class MeetingHistory(IEventStore store, EventTypes types, PeopleDi
         var probe = directory.Probe(batch, session.Organization);
         var events = batch.Events(meeting.Value);
         await batch.Send(cancellationToken);
-        return events.Value.Select(recorded => recorded.Event).OfType<MeetingEvent.Scheduled>().Any(e => e.Participants.Any(p => p.PersonId == signed.Caller.Person))
-            ? (events.Value, await directory.Get(session, probe, cancellationToken))
-            : null;
+        if (events.Value.Select(recorded => recorded.Event).OfType<MeetingEvent.Scheduled>().FirstOrDefault() is not { } scheduled || !eyes.See(meeting, scheduled.SeriesId, scheduled.Participants))
+        {
+            return null;
+        }
+
+        var theirs = scheduled.Participants.Any(p => p.PersonId == eyes.Person);
+        return ([.. events.Value.Where(recorded => theirs || !MeetingEventNames.IsBetweenTheTwo(recorded.Type))], await directory.Get(session, probe, cancellationToken));
     }
 }

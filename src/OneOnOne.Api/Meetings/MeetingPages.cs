@@ -17,40 +17,49 @@ public sealed record Moment(AsOf? Meeting, AsOf? Notebook)
         new AsOf(reply.Versions.TryGetValue(notebook, out var own) ? own : 0, Instant: null));
 }
 
-/// <summary>Reads meetings for one of their two people; for everybody else there is nothing.</summary>
+/// <summary>
+/// Reads meetings for one of their two people; for everybody else there is nothing. Where a grant has opened the series to somebody else, they see what the two share, and of that no feedback
+/// and no check-in.
+/// </summary>
 public sealed class MeetingPages(PeopleDirectory directory, Agreements agreements, TimeProvider clock)
 {
     /// <summary>One meeting, or null: absent, hidden, or not there yet at that moment.</summary>
-    public async Task<MeetingView?> Read(IReadSession session, PersonId viewer, MeetingId id, Func<Guid, Moment> at, CancellationToken cancellationToken)
+    public async Task<MeetingView?> Read(IReadSession session, Eyes eyes, MeetingId id, Func<Guid, Moment> at, CancellationToken cancellationToken)
     {
         if (await agreements.Of(session, id, cancellationToken) is not { } agreement)
         {
             return null;
         }
 
-        var notebook = Uuid5.Notebook(viewer, agreement);
+        // Of a reader who is none of the two there is no such notebook.
+        var notebook = Uuid5.Notebook(eyes.Person, agreement);
         var moment = at(notebook);
         var batch = session.Batch();
         var probe = directory.Probe(batch, session.Organization);
         var meeting = batch.Fold<Meeting, MeetingEvent>(id.Value, moment.Meeting);
         var own = batch.Fold<Notebook, NotebookEvent>(notebook, moment.Notebook);
         await batch.SendLast(cancellationToken);
-        if (!meeting.Value.Exists || !meeting.Value.State.Has(viewer))
+        var state = meeting.Value.State;
+        if (!meeting.Value.Exists || !eyes.See(state.Id, state.SeriesId, state.Participants))
         {
             return null;
         }
 
         var view = await directory.Get(session, probe, cancellationToken);
-        var whole = await EarlierWords.Fill(session, [meeting.Value.State], cancellationToken);
-        return new MeetingView(whole[0], own.Value.State, viewer, view, meeting.Value.Position, clock.GetUtcNow());
+        var whole = await EarlierWords.Fill(session, [state.Has(eyes.Person) ? state : state.WithoutWhatIsBetweenTheTwo()], cancellationToken);
+        return new MeetingView(whole[0], own.Value.State, eyes.Person, view, meeting.Value.Position, clock.GetUtcNow());
     }
 
-    public Task<MeetingView?> Read(IReadSession session, PersonId viewer, MeetingId id, CancellationToken cancellationToken) => Read(session, viewer, id, static _ => Moment.Now, cancellationToken);
+    public Task<MeetingView?> Read(IReadSession session, Eyes eyes, MeetingId id, CancellationToken cancellationToken) => Read(session, eyes, id, static _ => Moment.Now, cancellationToken);
+
+    public Task<MeetingView?> Read(IReadSession session, PersonId viewer, MeetingId id, Func<Guid, Moment> at, CancellationToken cancellationToken) => Read(session, Eyes.Of(viewer), id, at, cancellationToken);
+
+    public Task<MeetingView?> Read(IReadSession session, PersonId viewer, MeetingId id, CancellationToken cancellationToken) => Read(session, Eyes.Of(viewer), id, cancellationToken);
 
     /// <summary>
     /// A meeting as it was recorded. At a version the notebook is the one of that moment, too: what the caller would have been answered then.
     /// </summary>
-    public async Task<MeetingView?> Read(IReadSession session, PersonId viewer, MeetingId id, AsOf asOf, CancellationToken cancellationToken)
+    public async Task<MeetingView?> Read(IReadSession session, Eyes eyes, MeetingId id, AsOf asOf, CancellationToken cancellationToken)
     {
         var own = asOf;
         if (asOf.Version is { } version)
@@ -66,7 +75,7 @@ public sealed class MeetingPages(PeopleDirectory directory, Agreements agreement
             own = new AsOf(Version: null, last.Value[0].Meta.RecordedAt);
         }
 
-        return await Read(session, viewer, id, _ => new Moment(asOf, own), cancellationToken);
+        return await Read(session, eyes, id, _ => new Moment(asOf, own), cancellationToken);
     }
 
     /// <summary>Many meetings of one person in two round trips.</summary>

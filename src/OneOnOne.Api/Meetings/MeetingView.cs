@@ -2,13 +2,14 @@ using OneOnOne.Api.Ids;
 using OneOnOne.Api.Notebooks;
 using OneOnOne.Api.People;
 using OneOnOne.Api.Vocabulary;
+using Role = OneOnOne.Api.Vocabulary.Role;
 
 namespace OneOnOne.Api.Meetings;
 
-/// <summary>A meeting through the eyes of one of its two people: what both share, and that person's own notebook.</summary>
+/// <summary>A meeting through the eyes of one of its two people: what both share, and that person's own notebook. Or of somebody to whom a grant has opened it: what both share.</summary>
 /// <param name="Meeting">What both share.</param>
 /// <param name="Notebook">What the viewer alone may see.</param>
-/// <param name="Viewer">One of the two.</param>
+/// <param name="Viewer">One of the two, or a reader.</param>
 /// <param name="Directory">Names.</param>
 /// <param name="Position">The position of the meeting's last event that is shown.</param>
 /// <param name="Now">For what may be done now; nothing else depends on it.</param>
@@ -19,7 +20,10 @@ public sealed record MeetingView(Meeting Meeting, Notebook Notebook, PersonId Vi
 
     private long Names => Meeting.People.Max(person => Directory.Find(person)?.ProfilePosition ?? 0);
 
-    private ViewerBody Self => new(Meeting.Participants.First(p => p.PersonId == Viewer).Role, Ref(Meeting.Counterpart(Viewer).PersonId));
+    private ViewerBody Self => new(Meeting.Participants.FirstOrDefault(p => p.PersonId == Viewer)?.Role ?? Role.Reader, Counterpart);
+
+    // A reader meets nobody: there it is whoever is the report, for only series with one are opened.
+    private PersonRef Counterpart => Ref((Meeting.Has(Viewer) ? Meeting.Counterpart(Viewer) : Meeting.Participants.First(p => p.Role is Role.Report)).PersonId);
 
     /// <summary>The newest profile of the people in an item's or note's answer is the meeting's; what else it shows has a version of its own.</summary>
     public string ETagOf(long shared, long own) => $"\"{shared}.{own}.{Names}\"";
@@ -164,7 +168,7 @@ public sealed record MeetingView(Meeting Meeting, Notebook Notebook, PersonId Vi
         item.TimesRescheduled,
         item.Progress is { } progress ? new ProgressBody(progress.Percent, progress.Text, progress.At) : null,
         item.Proposed is { } terms ? new ProposedTermsBody(Ref(terms.By), Ref(terms.Owner), terms.Title, terms.DueOn) : null,
-        new ActionItemSeries(Meeting.SeriesId, Ref(Meeting.Counterpart(Viewer).PersonId)),
+        new ActionItemSeries(Meeting.SeriesId, Counterpart),
         Meeting.Id,
         item.AgendaItemId is { } topic ? new ActionItemTopic(topic, Meeting.Item(topic)?.Title) : null,
         item.GoalId,

@@ -59,5 +59,16 @@ public abstract record SeriesEvent
     /// <summary>Stored as <c>integration_ended</c>: the key was revoked, or expired.</summary>
     public sealed record IntegrationEnded(ApiKeyId Key) : SeriesEvent;
 
+    /// <summary>Stored as <c>access_opened</c>: both read that somebody who is none of them may read along for a while, and why.</summary>
+    /// <param name="Grant">By which grant.</param>
+    /// <param name="RequestedBy">Who asked, and reads.</param>
+    /// <param name="ApprovedBy">The second person.</param>
+    /// <param name="Until">When it ends by itself.</param>
+    /// <param name="Reason">Why, in the words of who asked.</param>
+    public sealed record AccessOpened(AccessGrantId Grant, PersonId RequestedBy, PersonId ApprovedBy, DateTimeOffset Until, [property: Sealed] string? Reason) : SeriesEvent;
+
+    /// <summary>Stored as <c>access_closed</c>: the grant was taken back, or its time is over.</summary>
+    public sealed record AccessClosed(AccessGrantId Grant) : SeriesEvent;
+
     public sealed record Ended([property: Sealed] string? Reason) : SeriesEvent;
 }

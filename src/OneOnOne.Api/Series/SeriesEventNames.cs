@@ -19,6 +19,8 @@ public static class SeriesEventNames
         Event.Of<IntegrationAnnounced>("integration_announced", Audience.Participants, Seal.Agreement),
         Event.Of<IntegrationRefused>("integration_refused", Audience.Participants, Seal.None),
         Event.Of<IntegrationEnded>("integration_ended", Audience.Participants, Seal.None),
+        Event.Of<AccessOpened>("access_opened", Audience.Participants, Seal.Agreement),
+        Event.Of<AccessClosed>("access_closed", Audience.Participants, Seal.None),
         Event.Of<Ended>("series_ended", Audience.MeetingFacts, Seal.Agreement),
     ];
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using OneOnOne.Api.Callers;
 using OneOnOne.Api.Http;
 using OneOnOne.Api.Ids;
@@ -26,13 +27,30 @@ public sealed record SeriesBody(
     long Version,
     IReadOnlyList<string> AllowedActions);
 
-/// <summary>Another system that reads along, or is announced to.</summary>
-/// <param name="KeyId">Its key.</param>
-/// <param name="Name">What it is called.</param>
+/// <summary>Who else reads here, or is announced to: another system by its key, or a person by a grant.</summary>
+/// <param name="KeyId">The system's key; null of a person.</param>
+/// <param name="Name">What the system is called; null of a person.</param>
 /// <param name="AnnouncedAt">Since when it stands here.</param>
-/// <param name="ReachesFrom">It reads what is recorded from here on, unless somebody refuses.</param>
-/// <param name="RefusedBy">Who of the two refuses.</param>
-public sealed record ReaderBody(ApiKeyId KeyId, string? Name, DateTimeOffset AnnouncedAt, DateTimeOffset ReachesFrom, IReadOnlyList<PersonRef> RefusedBy);
+/// <param name="ReachesFrom">A system reads what is recorded from here on, unless somebody refuses. A person reads from here on, and what was before, too.</param>
+/// <param name="RefusedBy">Who of the two refuses; a grant cannot be refused.</param>
+public sealed record ReaderBody(ApiKeyId? KeyId, string? Name, DateTimeOffset AnnouncedAt, DateTimeOffset ReachesFrom, IReadOnlyList<PersonRef> RefusedBy)
+{
+    /// <summary>The grant by which a person reads; absent of a system.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ReaderGrantBody? Grant { get; init; }
+}
+
+/// <summary>A grant that lets somebody who is none of the two read for a while.</summary>
+/// <param name="Id">Its id; the access log names it.</param>
+/// <param name="RequestedBy">Who asked, and reads.</param>
+/// <param name="ApprovedBy">The second person.</param>
+/// <param name="Until">When it ends by itself.</param>
+/// <param name="Reason">Why, in the words of who asked.</param>
+public sealed record ReaderGrantBody(AccessGrantId Id, PersonRef RequestedBy, PersonRef ApprovedBy, DateTimeOffset Until, string? Reason)
+{
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Erased { get; init; }
+}
 
 /// <summary>That the series is, or was, to go on with another manager.</summary>
 public sealed record SeriesHandover(HandoverStatus Status, PersonRef NewManager, SeriesId? NewSeriesId);
@@ -108,7 +126,17 @@ public sealed class SeriesPages(IEventStore store, PeopleDirectory directory)
     private static ReaderBody Reader(SeriesReader reader, DirectoryView view) =>
         new(reader.Key, reader.Name, reader.AnnouncedAt, reader.ReachesFrom, [.. reader.RefusedBy.Select(view.Ref)]);
 
-    private static IEnumerable<PersonId> People(StandingSeries series) => [.. series.Participants.Select(p => p.PersonId), .. series.Handover is { } handover ? new[] { handover.NewManager } : []];
+    private static ReaderBody Reader(SeriesAccessGrant access, DirectoryView view) => new(KeyId: null, Name: null, access.At, access.At, RefusedBy: [])
+    {
+        Grant = new ReaderGrantBody(access.Grant, view.Ref(access.RequestedBy), view.Ref(access.ApprovedBy), access.Until, access.Reason) { Erased = access.Erased },
+    };
+
+    private static IEnumerable<PersonId> People(StandingSeries series) =>
+    [
+        .. series.Participants.Select(p => p.PersonId),
+        .. series.Handover is { } handover ? new[] { handover.NewManager } : [],
+        .. series.Opened.Values.SelectMany(access => new[] { access.RequestedBy, access.ApprovedBy }),
+    ];
 
     private static SeriesBody Body(StandingSeries series, Caller caller, DirectoryView view, MeetingId? upcoming) => new(
         series.Id,
@@ -128,7 +156,7 @@ public sealed class SeriesPages(IEventStore store, PeopleDirectory directory)
             SeriesStage.Ended ended => ended.Reason,
             _ => null,
         },
-        !series.Has(caller.Person) ? null : [.. series.Readers.Values.OrderBy(reader => reader.AnnouncedAt).Select(reader => Reader(reader, view))],
+        !series.Has(caller.Person) ? null : [.. series.Readers.Values.Select(reader => Reader(reader, view)).Concat(series.Opened.Values.Select(access => Reader(access, view))).OrderBy(reader => reader.AnnouncedAt)],
         series.Version,
         SeriesActions.Of(series, caller.Person, caller.KeepsDirectory));
 }

@@ -47,6 +47,9 @@ public sealed record StandingSeries : IAggregate<StandingSeries, SeriesEvent>
     /// <summary>Systems that read along or are announced to, by key.</summary>
     public ImmutableDictionary<ApiKeyId, SeriesReader> Readers { get; private init; } = ImmutableDictionary<ApiKeyId, SeriesReader>.Empty;
 
+    /// <summary>People who are none of the two and may read along for a while, by grant.</summary>
+    public ImmutableDictionary<AccessGrantId, SeriesAccessGrant> Opened { get; private init; } = ImmutableDictionary<AccessGrantId, SeriesAccessGrant>.Empty;
+
     /// <summary>It still has an upcoming meeting, planned or not.</summary>
     public bool IsOpen => Stage is SeriesStage.Active or SeriesStage.Paused;
 
@@ -90,6 +93,8 @@ public sealed record StandingSeries : IAggregate<StandingSeries, SeriesEvent>
         IntegrationAnnounced e => this with { Readers = Readers.SetItem(e.Key, SeriesReader.Announced(Readers.GetValueOrDefault(e.Key), e, meta.RecordedAt)) },
         IntegrationRefused e => this with { Readers = Readers.SetItem(e.Key, Readers[e.Key] with { RefusedBy = Readers[e.Key].RefusedBy.Add(e.By) }) },
         IntegrationEnded e => this with { Readers = Readers.Remove(e.Key) },
+        AccessOpened e => this with { Opened = Opened.SetItem(e.Grant, new SeriesAccessGrant(e.Grant, e.RequestedBy, e.ApprovedBy, e.Until, e.Reason) { At = meta.RecordedAt, Erased = meta.Erased }) },
+        AccessClosed e => this with { Opened = Opened.Remove(e.Grant) },
         Ended e => this with { Stage = new SeriesStage.Ended(meta.OccurredAt, e.Reason, meta.Erased) },
         _ => throw new InvalidOperationException($"A series does not know {@event.GetType().Name}."),
     }) with

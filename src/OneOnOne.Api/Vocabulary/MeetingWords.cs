@@ -17,6 +17,9 @@ public enum Role
     Mentor,
     Mentee,
     Peer,
+
+    /// <summary>None of the two: somebody to whom a grant opens what they share. Nobody takes part as one.</summary>
+    Reader,
 }
 
 public enum SeriesStatus

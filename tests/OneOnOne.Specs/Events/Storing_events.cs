@@ -10,6 +10,7 @@ using OneOnOne.Api.Integration.Calendar;
 using OneOnOne.Api.Integration.Webhooks;
 using OneOnOne.Api.Meetings;
 using OneOnOne.Api.Notebooks;
+using OneOnOne.Api.Privacy.Access;
 using OneOnOne.Api.Privacy.Retention;
 using OneOnOne.Api.Reminders;
 using OneOnOne.Api.Series;
@@ -44,6 +45,7 @@ public partial class Storing_events : MeetingSpecification
     [InlineData(typeof(WebhookEvent), Audience.Administration)]
     [InlineData(typeof(ReminderEvent), Audience.Author)]
     [InlineData(typeof(LegalHoldEvent), Audience.Administration)]
+    [InlineData(typeof(AccessGrantEvent), Audience.Administration)]
     public void tells_a_chapter_s_events_to_nobody_else(Type chapter, params Audience[] audiences) =>
         Assert.All(AllEvents.Types.All.Where(t => t.ClrType.BaseType == chapter), t => Assert.Contains(t.Audience, audiences));
 
