@@ -144,6 +144,7 @@ internal static class AuthorizationTable
         ["getInclusionProof"] = (TheTwo, Nothing),
         ["getConsistencyProof"] = (Everybody, Nothing),
         ["listLedger"] = (Keepers, Nothing),
+        ["listChanges"] = (Keepers, Nothing),
         ["getActionItemReceipt"] = (TheTwo, Nothing),
         ["getMeetingReceipt"] = (TheTwo, Nothing),
         ["listApiKeys"] = (Admins, Nothing),

@@ -71,6 +71,19 @@ check "the page about keys runs to its end" '[ "$keys" -eq 0 ]'
 check "a key reads the directory" 'grep -q "\"email\":\"ben@example.com\"" "$work/keys.out"'
 check "both see who refuses that it reads along" 'holds readers "\"refusedBy\":\[{\"id\""'
 {
+  walk README.md
+  walk docs/access.md
+  printf '\nget "$hana" "/v1/meetings/$meeting" > %s/closed || true\nget "$maya" /v1/me/access-log > %s/log-of-maya\n' "$work" "$work"
+} > "$work/access.sh"
+api="http://localhost:$port" timeout 120 bash -eu -o pipefail "$work/access.sh" > "$work/access.out" 2>&1
+access=$?
+[ "$access" -eq 0 ] || tail -c 2000 "$work/access.out"
+check "the page about access runs to its end" '[ "$access" -eq 0 ]'
+check "whoever broke the glass read as a reader" 'grep -q "\"viewer\":{\"role\":\"reader\"" "$work/access.out"'
+check "both are told why" 'grep -q "\"grant\":{.*\"reason\":\"A complaint of 3 March\"" "$work/access.out"'
+check "both see what was read" 'holds log-of-maya "\"way\":\"breakGlass\""'
+check "nothing is read once it was taken back" '[ -s "$work/closed" ] && ! holds closed agendaItems'
+{
   walk docs/a-quarter-of-one-on-ones.md
   echo "cd $work"
   cat << 'LOOK'

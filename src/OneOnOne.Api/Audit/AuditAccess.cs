@@ -12,6 +12,7 @@ namespace OneOnOne.Api.Audit;
 /// proof of an event                          who learns of the event in the feed
 /// receipt of a meeting or an action item     its two people
 /// ids and hashes of all events               HR, administrators
+/// who changed what in the organization       HR, administrators: of each what the feed tells them
 /// another key for the notary                 administrators
 /// </code>
 /// </summary>

@@ -15,6 +15,7 @@ public static class AuditRoutes
         _ = audit.MapGet("/proofs/{eventId:guid}", GetInclusionProof.Handle).WithName("getInclusionProof").Produces<InclusionProofBody>();
         _ = audit.MapGet("/consistency", GetConsistencyProof.Handle).WithName("getConsistencyProof").Produces<ConsistencyProofBody>();
         _ = audit.MapGet("/events", ListLedger.Handle).WithName("listLedger").Produces<ListBody<LedgerEntry>>();
+        _ = audit.MapGet("/changes", ListChanges.Handle).WithName("listChanges").Produces<ListBody<ChangeEntry>>();
         _ = v1.MapGet("/action-items/{actionItemId:guid}/receipt", GetActionItemReceipt.Handle).WithName("getActionItemReceipt").WithTags("audit").Produces<ReceiptBody>();
         _ = v1.MapGet("/meetings/{meetingId:guid}/receipt", GetMeetingReceipt.Handle).WithName("getMeetingReceipt").WithTags("audit").Produces<ReceiptBody>();
     }
@@ -26,5 +27,6 @@ public static class AuditRoutes
         .AddSingleton<Witness>()
         .AddSingleton<Notarizing>()
         .AddHostedService(provider => provider.GetRequiredService<Notarizing>())
+        .AddSingleton<ChangeLog>()
         .AddSingleton<Receipts>();
 }

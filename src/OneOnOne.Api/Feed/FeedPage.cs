@@ -127,7 +127,8 @@ public sealed class FeedPage(EventTypes types, PeopleDirectory directory)
         ];
     }
 
-    private async Task<IReadOnlyList<FeedEvent>> Open(IReadSession session, Caller caller, Eyes eyes, IReadOnlyList<SeenEvent> shown, CancellationToken cancellationToken)
+    /// <summary>Opens what the reader may know of these events, in the order of their positions.</summary>
+    public async Task<IReadOnlyList<FeedEvent>> Open(IReadSession session, Caller caller, Eyes eyes, IReadOnlyList<SeenEvent> shown, CancellationToken cancellationToken)
     {
         if (shown.Count == 0)
         {

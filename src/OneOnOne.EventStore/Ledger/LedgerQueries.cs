@@ -29,6 +29,27 @@ public static class LedgerQueries
         new Sql("select position, event_id, leaf from ledger where organization = $1 and position > $2 order by position limit $3", organization, after, limit),
         static reader => (reader.GetInt64(0), reader.GetGuid(1), reader.GetFieldValue<byte[]>(2)));
 
+    /// <summary>Where events of some types stand, the newest first.</summary>
+    /// <param name="batch">The batch it travels in.</param>
+    /// <param name="organization">The organization.</param>
+    /// <param name="types">Their stored names.</param>
+    /// <param name="actor">Only what this person or key caused; null: anybody.</param>
+    /// <param name="before">Only before this position.</param>
+    /// <param name="limit">How many.</param>
+    public static Pending<IReadOnlyList<long>> Backwards(IReadBatch batch, Guid organization, IReadOnlyCollection<string> types, Guid? actor, long before, int limit) => batch.Query(
+        new Sql(
+            """
+            select l.position from ledger l join mt_events e on e.seq_id = l.seq_id and e.tenant_id = $2
+            where l.organization = $1 and l.position < $3 and e.type = any ($4) and ($5::text is null or e.headers ->> 'actor' = $5) order by l.position desc limit $6
+            """,
+            organization,
+            organization.ToString("D"),
+            before,
+            types.ToArray(),
+            actor?.ToString("D"),
+            limit),
+        static reader => reader.GetInt64(0));
+
     /// <summary>Complete subtrees; those that are not there are left out. Each is looked up by its key: a join over so few is planned as a scan of the whole ledger.</summary>
     public static Pending<IReadOnlyList<(Node Node, byte[] Hash)>> Nodes(IReadBatch batch, Guid organization, IReadOnlyCollection<Node> nodes) => batch.Query(
         new Sql(
