@@ -4,6 +4,7 @@ using OneOnOne.Api.Callers;
 using OneOnOne.Api.Http;
 using OneOnOne.Api.Ids;
 using OneOnOne.Api.People;
+using OneOnOne.Api.Privacy.Access;
 using OneOnOne.Api.Vocabulary;
 using OneOnOne.EventStore;
 
@@ -50,8 +51,8 @@ public sealed record CommitmentSpanBody(
     public bool Erased { get; init; }
 }
 
-/// <summary>Histories of commitments, for the two people of each.</summary>
-public sealed class CommitmentHistory(IEventStore store, PeopleDirectory directory, MeetingHistory histories, Cursors cursors)
+/// <summary>Histories of commitments, for the two people of each, and for whoever a grant has opened their series to.</summary>
+public sealed class CommitmentHistory(SharedReads reads, PeopleDirectory directory, MeetingHistory histories, Cursors cursors)
 {
     // Nobody has as many managers one after the other.
     private const int MostHandovers = 20;
@@ -66,7 +67,7 @@ public sealed class CommitmentHistory(IEventStore store, PeopleDirectory directo
         }
 
         var before = key is null ? long.MaxValue : long.Parse(key, CultureInfo.InvariantCulture);
-        if (await store.Read(signed.Organization, session => Read(session, signed, id, most: 1, cancellationToken), cancellationToken) is not ([var commitment], var view))
+        if (await reads.Read(signed, (session, eyes) => Read(session, eyes, id, most: 1, cancellationToken), cancellationToken) is not ([var commitment], var view))
         {
             return Problems.NotFound(signed.Http);
         }
@@ -84,7 +85,7 @@ public sealed class CommitmentHistory(IEventStore store, PeopleDirectory directo
     /// <summary>Written down, whole.</summary>
     public async Task<IResult> Write(Signed signed, ActionItemId id, HistoryFormat format, CancellationToken cancellationToken)
     {
-        var (chain, view) = await store.Read(signed.Organization, session => Read(session, signed, id, MostHandovers, cancellationToken), cancellationToken);
+        var (chain, view) = await reads.Read(signed, (session, eyes) => Read(session, eyes, id, MostHandovers, cancellationToken), cancellationToken);
         if (chain.Count == 0)
         {
             return Problems.NotFound(signed.Http);
@@ -95,10 +96,10 @@ public sealed class CommitmentHistory(IEventStore store, PeopleDirectory directo
     }
 
     // Before it come those that it took up after a handover, while the viewer had part in them: the next manager sees nothing of a former pair.
-    private async Task<(IReadOnlyList<Commitment> Chain, DirectoryView View)> Read(IReadSession session, Signed signed, ActionItemId id, int most, CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<Commitment> Chain, DirectoryView View)> Read(IReadSession session, Eyes eyes, ActionItemId id, int most, CancellationToken cancellationToken)
     {
         var chain = new List<Commitment>();
-        for (ActionItemId? next = id; next is { } wanted && chain.Count < most && await One(session, signed, wanted, cancellationToken) is { } found; next = found.Now.ContinuesId)
+        for (ActionItemId? next = id; next is { } wanted && chain.Count < most && await One(session, eyes, wanted, cancellationToken) is { } found; next = found.Now.ContinuesId)
         {
             chain.Add(found);
         }
@@ -106,7 +107,7 @@ public sealed class CommitmentHistory(IEventStore store, PeopleDirectory directo
         return (chain, await directory.Get(session, cancellationToken));
     }
 
-    private static async Task<Commitment?> One(IReadSession session, Signed signed, ActionItemId id, CancellationToken cancellationToken)
+    private static async Task<Commitment?> One(IReadSession session, Eyes eyes, ActionItemId id, CancellationToken cancellationToken)
     {
         if (await ActionItemPlaces.Find(session, id, cancellationToken) is not { } meeting)
         {
@@ -116,10 +117,9 @@ public sealed class CommitmentHistory(IEventStore store, PeopleDirectory directo
         var batch = session.Batch();
         var events = batch.Events(meeting.Value);
         await batch.Send(cancellationToken);
-        var people = events.Value.Select(recorded => recorded.Event).OfType<MeetingEvent.Scheduled>().Select(e => e.Participants.Select(p => p.PersonId).ToList()).FirstOrDefault() ?? [];
-        return people.Contains(signed.Caller.Person)
+        return events.Value.Select(recorded => recorded.Event).OfType<MeetingEvent.Scheduled>().FirstOrDefault() is { } scheduled && eyes.See(meeting, scheduled.SeriesId, scheduled.Participants)
             ? new Commitment(
-                id, people, [.. events.Value.Where(recorded => recorded.Event is MeetingEvent happened && ActionItemRows.ActionItemOf(happened) == id)], CommitmentSpan.Of(events.Value, id))
+                id, [.. scheduled.Participants.Select(p => p.PersonId)], [.. events.Value.Where(recorded => recorded.Event is MeetingEvent happened && ActionItemRows.ActionItemOf(happened) == id)], CommitmentSpan.Of(events.Value, id))
             : null;
     }
 
