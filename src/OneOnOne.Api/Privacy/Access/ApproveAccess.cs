@@ -36,7 +36,7 @@ public static class ApproveAccess
             {
                 session.DependsOnOrganization();
                 var asked = grant.State.Request;
-                var (_, opens) = asked is null ? (false, []) : await OpenedSeriesOf.Find(session, directory, asked.By, asked.SeriesId, asked.PersonId, cancellationToken);
+                var (_, opens) = asked is null ? (There: false, Series: []) : await OpenedSeriesOf.Find(session, directory, asked.By, asked.SeriesId, asked.PersonId, cancellationToken);
                 if (signed.Refuse(AccessGrantAccess.Approve(signed.Caller, grant.State, opens), grant.Exists, grant.Version, required: false) is { } refused)
                 {
                     return refused;

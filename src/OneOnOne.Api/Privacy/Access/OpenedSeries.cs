@@ -1,6 +1,8 @@
 using OneOnOne.Api.Ids;
+using OneOnOne.Api.Meetings;
 using OneOnOne.Api.People;
 using OneOnOne.Api.Series;
+using OneOnOne.Api.Vocabulary;
 using OneOnOne.EventStore;
 
 namespace OneOnOne.Api.Privacy.Access;
@@ -26,16 +28,22 @@ public static class OpenedSeriesOf
         var named = series is { } id ? batch.Fold<StandingSeries, SeriesEvent>(id.Value) : null;
         var theirs = person is { } whose ? SeriesRows.OfPerson(batch, session.Organization, whose) : null;
         await batch.Send(cancellationToken);
+        var view = await directory.Get(session, probe, cancellationToken);
         if (named is not null)
         {
             var found = named.Value.State;
-            return found.Stage is not null && SeriesAccess.IsKnownToHr(found.Kind) ? (true, [new OpenedSeries(found.Id, [.. found.Participants.Select(p => p.PersonId)])]) : (false, []);
+            return found.Stage is not null && Opens(found.Kind, found.Participants, view) ? (true, [Opened(found.Id, found.Participants)]) : (false, []);
         }
 
-        var view = await directory.Get(session, probe, cancellationToken);
         var there = person is { } somebody && view.Find(somebody) is { Erased: false };
 
         // What who asks takes part in they read anyway.
-        return (there, there ? [.. theirs!.Value.Where(row => SeriesAccess.IsKnownToHr(row.Kind) && !row.Has(requester)).Select(row => new OpenedSeries(row.Id, [.. row.Participants.Select(p => p.PersonId)]))] : []);
+        return (there, there ? [.. theirs!.Value.Where(row => Opens(row.Kind, row.Participants, view) && !row.Has(requester)).Select(row => Opened(row.Id, row.Participants))] : []);
     }
+
+    // Once both were erased there is neither anything to read nor anybody to tell.
+    private static bool Opens(SeriesKind kind, IReadOnlyList<Participant> participants, DirectoryView view) =>
+        SeriesAccess.IsKnownToHr(kind) && participants.Any(p => view.Find(p.PersonId) is { Erased: false });
+
+    private static OpenedSeries Opened(SeriesId id, IReadOnlyList<Participant> participants) => new(id, [.. participants.Select(p => p.PersonId)]);
 }
