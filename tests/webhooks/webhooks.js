@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { receive, standard, svix } from "./receivers.js";
 import { check, end, same, wait } from "../outside.mjs";
+import { checkpoint, isSignedBy } from "../audit/note.js";
 import { organization, start } from "./service.js";
 
 const [, , executable, data] = process.argv;
@@ -62,6 +63,23 @@ await check("a test message verifies, too", async () => {
   const tried = await hana("POST", `/v1/webhooks/${first.id}/test`, {});
   same([tried.status, tried.attempts.length], ["delivered", 1], "the test");
   same(one.arrived.at(-1).event.type, "webhook.test", "type");
+});
+
+await check("a checkpoint arrives as a signed note that a reader written from the specification verifies, and vouches for what was recorded", async () => {
+  const third = await receive(standard("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"));
+  third.verifier = standard((await hana("POST", "/v1/webhooks", { url: third.url, types: ["checkpoint.signed"] })).secret);
+  await until("it arrives", () => third.arrived.length > 0);
+  const { event, id } = third.arrived[0];
+  const [key] = (await hana("GET", "/v1/audit/public-keys")).items;
+  same(isSignedBy(event.data.checkpoint, key.name, Buffer.from(key.spki, "base64")), true, "the signature");
+  const { size, root } = checkpoint(event.data.checkpoint);
+  const kept = (await hana("GET", "/v1/audit/checkpoints?limit=200")).items.find((one) => one.size === Number(size));
+  same([event.type, event.id, event.data.position, kept.note], ["checkpoint.signed", id, Number(size), event.data.checkpoint], "the message");
+  same(root.length, 32, "the root");
+  await team("After the checkpoint");
+  await wait(2500);
+  same([third.arrived.length, third.faults], [1, []], "within the minute");
+  await third.close();
 });
 
 await check("while a secret rotates the old and the new one both verify, and afterwards the new one only", async () => {

@@ -15,7 +15,7 @@ public static class VerifyCommand
     private const string Usage = $"""
         {Name} FILE [--outside FILE] [--key FILE]
           FILE       an exported ledger (export-ledger) or a receipt
-          --outside  what was kept outside of the database: a file of the folder OneOnOne:Audit:Folder
+          --outside  what was kept outside of the database: a file of the folder OneOnOne:Audit:Folder, or the messages that a webhook received, one on each line
           --key      the notary's public keys that you trust, PEM, from another source than FILE
         """;
 

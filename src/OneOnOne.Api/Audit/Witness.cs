@@ -58,7 +58,7 @@ public sealed class Witness(AuditSettings settings)
         _last[organization] = signed.Checkpoint;
     }
 
-    /// <summary>The lines of a file; one that was cut off in the middle, as a fault does, is passed over.</summary>
+    /// <summary>The lines of a file; one that was cut off in the middle, as a fault does, is passed over. What a webhook received counts as it came, a message on each line.</summary>
     public static IEnumerable<WitnessLine> Lines(string file)
     {
         foreach (var line in File.ReadLines(file).Where(static line => line.Length > 0))
@@ -67,6 +67,10 @@ public sealed class Witness(AuditSettings settings)
             try
             {
                 read = JsonSerializer.Deserialize(line, LedgerJson.Default.WitnessLine);
+                if (read is { Note: null, Leaf: null })
+                {
+                    read = new WitnessLine(Note: JsonSerializer.Deserialize<Received>(line, JsonSerializerOptions.Web)?.Data?.Checkpoint);
+                }
             }
             catch (JsonException)
             {
@@ -92,4 +96,9 @@ public sealed class Witness(AuditSettings settings)
         File.Exists(FileOf(organization)) && Lines(FileOf(organization)).LastOrDefault(static line => line.Note is not null) is { Note: { } note } && SignedNote.Parse(note) is { } signed
             ? Checkpoint.Parse(signed.Text)
             : null;
+
+    // A webhook's message, of which only the note counts here.
+    private sealed record Received(ReceivedData? Data);
+
+    private sealed record ReceivedData(string? Checkpoint);
 }

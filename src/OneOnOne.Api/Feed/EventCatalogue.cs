@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
+using System.Text.Json.Serialization.Metadata;
 using OneOnOne.Api.Events;
 using OneOnOne.Api.Ids;
 using OneOnOne.Api.Vocabulary;
@@ -11,18 +12,23 @@ namespace OneOnOne.Api.Feed;
 /// What can happen, written down for those who listen: an AsyncAPI 3 document made of the event types the service knows, so that it cannot say anything else. What an event's
 /// reader may not know is absent from its data; so every member of it is optional.
 /// </summary>
-public sealed class EventCatalogue(EventTypes types)
+/// <param name="types">What can happen.</param>
+/// <param name="channels">How else it is told.</param>
+public sealed class EventCatalogue(EventTypes types, IEnumerable<EventChannel> channels)
 {
     private static readonly JsonSerializerOptions Printed = new() { WriteIndented = true, NewLine = "\n" };
 
     private static readonly JsonSchemaExporterOptions Schemas = new() { TransformSchemaNode = static (context, schema) => Known(context.TypeInfo.Type, schema) };
 
-    private readonly Lazy<string> _document = new(() => Write(types).ToJsonString(Printed));
+    private readonly Lazy<string> _document = new(() => Write(types, [.. channels]).ToJsonString(Printed));
 
     /// <summary>The document.</summary>
     public string Document => _document.Value;
 
-    private static JsonObject Write(EventTypes types)
+    /// <summary>The schema of something, with the ids of this service told as what they are.</summary>
+    public static JsonNode SchemaOf(JsonTypeInfo type) => type.GetJsonSchemaAsNode(Schemas);
+
+    private static JsonObject Write(EventTypes types, IReadOnlyList<EventChannel> channels)
     {
         var all = types.All.OrderBy(type => type.Name, StringComparer.Ordinal).ToList();
         return new JsonObject
@@ -36,32 +42,47 @@ public sealed class EventCatalogue(EventTypes types)
                 ["license"] = new JsonObject { ["name"] = "MIT" },
             },
             ["defaultContentType"] = "application/json",
-            ["channels"] = new JsonObject
-            {
-                ["events"] = new JsonObject
-                {
-                    ["address"] = "/v1/events/stream",
-                    ["title"] = "Event stream",
-                    ["description"] = "Server-sent events: `id` is the position, `event` the name of the message, `data` its payload. `Last-Event-ID` resumes.",
-                    ["messages"] = new JsonObject(all.Select(type => KeyValuePair.Create<string, JsonNode?>(type.Name, Ref("messages", type.Name)))),
-                },
-            },
-            ["operations"] = new JsonObject
-            {
-                ["streamEvents"] = new JsonObject
-                {
-                    ["action"] = "send",
-                    ["channel"] = new JsonObject { ["$ref"] = "#/channels/events" },
-                    ["summary"] = "The service tells what happens, as far as the reader may know.",
-                },
-            },
+            ["channels"] = Named(channels.Select(channel => (channel.Name, Channel(null, channel.Title, channel.Description, channel.Messages.Select(message => message.Name))))
+                .Prepend(("events", Channel(
+                    "/v1/events/stream",
+                    "Event stream",
+                    "Server-sent events: `id` is the position, `event` the name of the message, `data` its payload. `Last-Event-ID` resumes.",
+                    all.Select(type => type.Name))))),
+            ["operations"] = Named(channels.Select(channel => (channel.Operation, Operation(channel.Name, channel.Summary)))
+                .Prepend(("streamEvents", Operation("events", "The service tells what happens, as far as the reader may know.")))),
             ["components"] = new JsonObject
             {
-                ["messages"] = new JsonObject(all.Select(type => KeyValuePair.Create<string, JsonNode?>(type.Name, Message(type)))),
-                ["schemas"] = new JsonObject(all.Select(type => KeyValuePair.Create<string, JsonNode?>(type.Name, Payload(type))).Append(KeyValuePair.Create<string, JsonNode?>("personRef", PersonRef()))),
+                ["messages"] = Named(all.Select(type => (type.Name, Message(type))).Concat(channels.SelectMany(channel => channel.Messages.Select(message => (message.Name, Message(channel, message)))))),
+                ["schemas"] = Named(all.Select(type => (type.Name, Payload(type))).Append(("personRef", PersonRef())).Concat(channels.Select(channel => (channel.Name, SchemaOf(channel.Payload).AsObject())))),
             },
         };
     }
+
+    private static JsonObject Named(IEnumerable<(string Name, JsonObject What)> all) => new(all.Select(one => KeyValuePair.Create<string, JsonNode?>(one.Name, one.What)));
+
+    private static JsonObject Channel(string? address, string title, string description, IEnumerable<string> messages) => new()
+    {
+        ["address"] = address,
+        ["title"] = title,
+        ["description"] = description,
+        ["messages"] = Named(messages.Select(name => (name, Ref("messages", name)))),
+    };
+
+    private static JsonObject Operation(string channel, string summary) => new()
+    {
+        ["action"] = "send",
+        ["channel"] = new JsonObject { ["$ref"] = $"#/channels/{channel}" },
+        ["summary"] = summary,
+    };
+
+    private static JsonObject Message(EventChannel channel, (string Name, string Title, string Summary) message) => new()
+    {
+        ["name"] = message.Name,
+        ["title"] = message.Title,
+        ["summary"] = message.Summary,
+        ["contentType"] = channel.ContentType,
+        ["payload"] = Ref("schemas", channel.Name),
+    };
 
     private static JsonObject Message(EventType type) => new()
     {
@@ -102,13 +123,11 @@ public sealed class EventCatalogue(EventTypes types)
             },
             ["meetingId"] = UuidOrNull(),
             ["seriesId"] = UuidOrNull(),
-            ["data"] = Data(type),
+            ["data"] = SchemaOf(type.Whole),
             ["actorKeyId"] = new JsonObject { ["type"] = "string", ["format"] = "uuid", ["description"] = "The key that caused it, when no person did." },
             ["erased"] = new JsonObject { ["type"] = "boolean", ["description"] = "The text of it is gone with its key." },
         },
     };
-
-    private static JsonNode Data(EventType type) => type.Whole.GetJsonSchemaAsNode(Schemas);
 
     // What has a converter of its own says nothing of itself; and what nobody may rely on is not required.
     private static JsonNode Known(Type type, JsonNode schema)

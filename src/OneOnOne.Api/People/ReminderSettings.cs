@@ -8,14 +8,15 @@ namespace OneOnOne.Api.People;
 /// <param name="DueDays">So many days before what they promised is due, 0 on the day itself; null: not.</param>
 /// <param name="Overdue">When what they promised was due.</param>
 /// <param name="UnansweredDays">When a topic has waited so many days for their answer, or one of their own for the other side's; null: not.</param>
-public sealed record ReminderSettings(int? MeetingMinutes = null, int? DueDays = null, bool Overdue = false, int? UnansweredDays = null)
+/// <param name="ToWebhooks">Systems that the organization connected are told, too: of one-on-ones of managers and reports that begin soon, and that something promised there was due.</param>
+public sealed record ReminderSettings(int? MeetingMinutes = null, int? DueDays = null, bool Overdue = false, int? UnansweredDays = null, bool ToWebhooks = false)
 {
     /// <summary>What everybody begins with.</summary>
     public static ReminderSettings Off { get; } = new();
 
     /// <summary>There is something to be reminded of.</summary>
     [JsonIgnore]
-    public bool AnyOn => this != Off;
+    public bool AnyOn => this with { ToWebhooks = false } != Off;
 
     public sealed class Rules : AbstractValidator<ReminderSettings>
     {

@@ -75,6 +75,11 @@ public static class LedgerQueries
         new Sql("select size, note, signed_at from checkpoint where organization = $1 and size < $2 order by size desc limit $3", organization, below, limit),
         static reader => (reader.GetInt64(0), reader.GetString(1), reader.GetFieldValue<DateTimeOffset>(2)));
 
+    /// <summary>The checkpoints of these sizes.</summary>
+    public static Pending<IReadOnlyList<(long Size, string Note, DateTimeOffset SignedAt)>> Checkpoints(IReadBatch batch, Guid organization, IReadOnlyCollection<long> sizes) => batch.Query(
+        new Sql("select size, note, signed_at from checkpoint where organization = $1 and size = any ($2)", organization, sizes.ToArray()),
+        static reader => (reader.GetInt64(0), reader.GetString(1), reader.GetFieldValue<DateTimeOffset>(2)));
+
     /// <summary>Computes something of a tree: first asks which subtrees it takes, then reads them at once.</summary>
     /// <exception cref="LedgerBrokenException">A subtree that must be there is not.</exception>
     public static async Task<T> Compute<T>(IReadSession session, Func<Func<Node, byte[]>, T> computation, CancellationToken cancellationToken)

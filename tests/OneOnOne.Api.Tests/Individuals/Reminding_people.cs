@@ -22,7 +22,7 @@ public sealed class Reminding_people(Server server) : IAsyncLifetime
     public async Task begins_with_who_asks_for_it()
     {
         var company = await Company.Create(service);
-        Assert.Equal("{\"meetingMinutes\":null,\"dueDays\":null,\"overdue\":false,\"unansweredDays\":null}", (await company.Ben.Read("/v1/me/settings")).GetProperty("reminders").GetRawText());
+        Assert.Equal("{\"meetingMinutes\":null,\"dueDays\":null,\"overdue\":false,\"unansweredDays\":null,\"toWebhooks\":false}", (await company.Ben.Read("/v1/me/settings")).GetProperty("reminders").GetRawText());
         var chosen = await Choose(company.Ben, new { meetingMinutes = 60 });
         Assert.Equal(60, chosen.Of("reminders").Number("meetingMinutes"));
         await company.Later(service, Until(company, TimeSpan.FromMinutes(59)));
@@ -130,6 +130,40 @@ public sealed class Reminding_people(Server server) : IAsyncLifetime
 
         var unheard = await company.Hana.Send(HttpMethod.Post, "/v1/webhooks", new { url = receiver.Url, types = new[] { "reminder_given" } });
         Assert.Equal("type-unheard", (await unheard.Problem(HttpStatusCode.BadRequest)).Text("code"));
+    }
+
+    [Fact]
+    public async Task is_told_to_webhooks_by_who_wants_that_as_far_as_HR_may_know()
+    {
+        var company = await Company.Create(service);
+        await using var receiver = await Integration.Webhooks.Receiver.Start();
+        _ = await company.Hana.Say("/v1/webhooks", new { url = receiver.Url, types = new[] { "reminder.meetingSoon", "reminder.actionItemOverdue", "team_formed" } });
+        _ = await Choose(company.Ben, new { meetingMinutes = 60, overdue = true, dueDays = 6, unansweredDays = 3, toWebhooks = true });
+        _ = await Choose(company.Maya, new { meetingMinutes = 60, overdue = true });
+        var day = DateOnly.FromDateTime(service.Clock.GetUtcNow().UtcDateTime);
+        var promise = (await company.Action(company.Ben, "canary-promise", company.BenId, day.AddDays(1))).Id();
+        _ = await company.Action(company.Maya, "Theirs", company.MayaId, day.AddDays(1));
+        _ = await company.Topic(company.Ben, "canary-topic");
+        var peers = (await Company.Start(company.Ben, company.BenId, company.StanId, "peer")).Text("upcomingMeetingId");
+        _ = await company.Action(company.Ben, "Among peers", company.BenId, day.AddDays(1), peers);
+        await company.Later(service, Until(company, TimeSpan.FromMinutes(59)));
+        _ = await Reminders(company.Ben, 5);
+        _ = await Reminders(company.Maya, 2);
+        _ = await company.Hana.Say("/v1/teams", new { name = "Platform" });
+        var messages = await receiver.Have(messages => messages.Any(message => message.Event.Text("type") == "team_formed"));
+
+        var told = messages.Where(message => message.Event.Text("type") != "team_formed").ToDictionary(message => message.Event.Text("type")!);
+        Assert.Equal(["reminder.actionItemOverdue", "reminder.meetingSoon"], told.Keys.Order(StringComparer.Ordinal));
+        Assert.All(told.Values, message => Assert.Equal(company.BenId, message.Event.Of("data").Text("personId")));
+        Assert.All(told.Values, message => Assert.DoesNotContain("canary", message.Body, StringComparison.Ordinal));
+        Assert.Equal((company.Meeting, company.Series), (told["reminder.meetingSoon"].Event.Of("data").Text("meetingId"), told["reminder.meetingSoon"].Event.Of("data").Text("seriesId")));
+        Assert.Equal(promise, told["reminder.actionItemOverdue"].Event.Of("data").Text("actionItemId"));
+        Assert.DoesNotContain(company.Meeting, told["reminder.actionItemOverdue"].Body, StringComparison.Ordinal);
+        foreach (var type in new[] { "reminder.answerOwed", "reminder.actionItemDue" })
+        {
+            var unheard = await company.Hana.Send(HttpMethod.Post, "/v1/webhooks", new { url = receiver.Url, types = new[] { type } });
+            Assert.Equal("type-unheard", (await unheard.Problem(HttpStatusCode.BadRequest)).Text("code"));
+        }
     }
 
     [Fact]

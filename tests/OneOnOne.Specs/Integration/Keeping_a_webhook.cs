@@ -39,6 +39,15 @@ public class Keeping_a_webhook : Specification<Webhook, WebhookEvent>
         Given().When(webhook => CreateWebhook.Decide(webhook, new(Url, ["meeting_held"], [KeyScope.DirectoryRead]), 0, loopback: false)).ThenRefused(WebhookRefusals.TypeUnheard);
 
     [Fact]
+    public void can_be_set_to_hear_of_checkpoints_by_any_scope_and_of_reminders_by_that_of_meetings()
+    {
+        var created = CreateWebhook.Decide(Webhook.Start(Stream), new(Url, ["reminder.meetingSoon", "checkpoint.signed", "reminder.actionItemOverdue"]), 0, loopback: false);
+        Assert.Equal(["checkpoint.signed", "reminder.actionItemOverdue", "reminder.meetingSoon"], Assert.IsType<WebhookEvent.Created>(Assert.Single(created.Events)).Types);
+        Given().When(webhook => CreateWebhook.Decide(webhook, new(Url, ["reminder.meetingSoon"], [KeyScope.DirectoryRead]), 0, loopback: false)).ThenRefused(WebhookRefusals.TypeUnheard);
+        Assert.Single(CreateWebhook.Decide(Webhook.Start(Stream), new(Url, ["checkpoint.signed"], [KeyScope.DirectoryRead]), 0, loopback: false).Events);
+    }
+
+    [Fact]
     public void is_changed_by_what_differs() =>
         Given(There).When(webhook => ChangeWebhook.Decide(webhook, Change(url: "https://hooks.example.com/other"), loopback: false))
             .Then(new WebhookEvent.Changed("https://hooks.example.com/other", "Ours", All, WebhookHearing.Scopes));

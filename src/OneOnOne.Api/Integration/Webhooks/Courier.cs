@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using OneOnOne.Api.Feed;
 using OneOnOne.Api.Hosting;
 using OneOnOne.EventStore;
 
@@ -170,37 +169,37 @@ internal sealed class Courier(CourierTools tools, Lease lease, Guid webhook, lon
 
     private async Task<bool> Scan()
     {
-        var seen = await tools.Store.Read(Organization, Unseen, stopping);
-        if (seen is null)
+        var heard = await tools.Store.Read(Organization, Unheard, stopping);
+        if (heard is null)
         {
             return false;
         }
 
         var written = true;
-        if (seen.Items.Count > 0)
+        if (heard.Messages.Count > 0)
         {
             var now = tools.Clock.GetUtcNow();
-            var messages = seen.Items.Select(item => (Guid.CreateVersion7(now), item.Passed.EventId, item.Passed.Position, item.Passed.Type)).ToList();
+            var messages = heard.Messages.Select(message => (Guid.CreateVersion7(now), message)).ToList();
             await tools.Store.Keep(
                 Organization,
-                [lease.Check, WebhookDeliveries.Add(Organization, webhook, messages, replayed: false, now), WebhookDeliveries.Scanned(Organization, webhook, seen.ScannedTo)],
+                [lease.Check, WebhookDeliveries.Add(Organization, webhook, messages, replayed: false, now), WebhookDeliveries.Scanned(Organization, webhook, heard.ScannedTo)],
                 CancellationToken.None);
         }
-        else if (written = seen.ScannedTo - _written > MostUnwritten)
+        else if (written = heard.ScannedTo - _written > MostUnwritten)
         {
-            await tools.Store.Keep(Organization, [lease.Check, WebhookDeliveries.Scanned(Organization, webhook, seen.ScannedTo)], CancellationToken.None);
+            await tools.Store.Keep(Organization, [lease.Check, WebhookDeliveries.Scanned(Organization, webhook, heard.ScannedTo)], CancellationToken.None);
         }
 
         lock (_lock)
         {
-            _scannedTo = seen.ScannedTo;
+            _scannedTo = heard.ScannedTo;
         }
 
-        _written = written ? seen.ScannedTo : _written;
-        return seen.More;
+        _written = written ? heard.ScannedTo : _written;
+        return heard.More;
     }
 
-    private async Task<Seen?> Unseen(IReadSession session)
+    private async Task<Heard?> Unheard(IReadSession session)
     {
         var batch = session.Batch();
         var folded = batch.Fold<Webhook, WebhookEvent>(webhook);
@@ -218,7 +217,10 @@ internal sealed class Courier(CourierTools tools, Lease lease, Guid webhook, lon
             }
         }
 
-        return await tools.Feed.Look(session, state.Reader(Organization), after, Page, WebhookHearing.Wanted(state), stopping);
+        var heard = await Heard.After(tools.Feed, session, state, after, Page, stopping);
+        var (due, again) = await WebhookCheckpoints.Next(session, state, tools.Clock.GetUtcNow(), stopping);
+        Later(again);
+        return due is null ? heard : heard with { Messages = [.. heard.Messages, due] };
     }
 
     private async Task SendDue()

@@ -13,7 +13,7 @@ public static class CreateWebhook
     public const int Most = 50;
 
     /// <param name="Url">Where messages go: https, a host of the public internet.</param>
-    /// <param name="Types">Which types of events: all that its scopes let it hear if absent or empty.</param>
+    /// <param name="Types">Which types of events: all that its scopes let it hear if absent or empty. Only by name: <c>checkpoint.signed</c>, <c>reminder.meetingSoon</c>, <c>reminder.actionItemOverdue</c>.</param>
     /// <param name="Scopes">What it may hear, as what a key with these scopes sees in the feed: both if absent.</param>
     /// <param name="Description">What people say about it.</param>
     public sealed record Request(string Url, IReadOnlyList<string>? Types = null, IReadOnlyList<KeyScope>? Scopes = null, string? Description = null);

@@ -13,8 +13,11 @@ public sealed class Delivering(CourierTools tools, Leases leases, TimeProvider c
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Searching = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Renewing = Leases.Lasts / 3;
-    private static readonly TimeSpan Trimming = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Trimming = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+
+    // Longer than an attempt can take.
+    private static readonly TimeSpan Tried = TimeSpan.FromSeconds(2 * WebhookRoutes.LongestTimeout);
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
     private readonly Dictionary<Guid, Held> _organizations = [];
@@ -118,7 +121,10 @@ public sealed class Delivering(CourierTools tools, Leases leases, TimeProvider c
 
         if (held.TrimmedAt is null || clock.GetElapsedTime(held.TrimmedAt.Value) >= Trimming)
         {
-            await tools.Store.Keep(lease.Organization, [lease.Check, WebhookDeliveries.Trim(lease.Organization, now - Kept), WebhookSecrets.Trim(lease.Organization, now)], cancellationToken);
+            await tools.Store.Keep(
+                lease.Organization,
+                [lease.Check, WebhookDeliveries.Trim(lease.Organization, now - Kept), WebhookDeliveries.Abandon(lease.Organization, now - Tried, now), WebhookSecrets.Trim(lease.Organization, now)],
+                cancellationToken);
             held.TrimmedAt = clock.GetTimestamp();
         }
     }

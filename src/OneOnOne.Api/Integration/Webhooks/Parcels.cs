@@ -1,5 +1,6 @@
 using OneOnOne.Api.Feed;
 using OneOnOne.EventStore;
+using OneOnOne.EventStore.Ledger;
 
 namespace OneOnOne.Api.Integration.Webhooks;
 
@@ -61,16 +62,24 @@ internal sealed record Parcels(IReadOnlyList<Parcel> Due, DateTimeOffset? Next, 
             return [];
         }
 
+        var checkpoints = due.Value.ToLookup(delivery => delivery.Type == WebhookCheckpoints.Type, delivery => delivery.Position!.Value);
         var third = session.Batch();
-        var passed = third.At([.. due.Value.Select(delivery => delivery.Position!.Value)]);
+        var passed = third.At([.. checkpoints[false]]);
+        var notes = LedgerQueries.Checkpoints(third, session.Organization, [.. checkpoints[true]]);
         await third.Send(cancellationToken);
         var seen = await tools.Feed.Sift(session, state.Reader(session.Organization), passed.Value, new FeedFilter(Series: null, Meeting: null, Types: null), cancellationToken);
-        var messages = seen.ToDictionary(item => item.Passed.Position, item => WebhookMessage.Of(session.Organization, item));
+        IEnumerable<WebhookMessage> all =
+        [
+            .. seen.Select(item => WebhookMessage.Of(session.Organization, item)),
+            .. await WebhookReminders.Of(session, state, passed.Value, cancellationToken),
+            .. notes.Value.Select(row => WebhookMessage.OfCheckpoint(session.Organization, row.Size, row.Note, row.SignedAt)),
+        ];
+        var messages = all.ToDictionary(message => (message.Type, message.Data.Position!.Value));
         var secrets = await tools.Secrets.Of(session, webhook, now, cancellationToken);
         return
         [
             .. due.Value.Select(delivery => new Parcel(
-                delivery, state.Url is null ? null : messages.GetValueOrDefault(delivery.Position!.Value), state.Url ?? string.Empty, secrets, standing.FailingSince)),
+                delivery, state.Url is null ? null : messages.GetValueOrDefault((delivery.Type, delivery.Position!.Value)), state.Url ?? string.Empty, secrets, standing.FailingSince)),
         ];
     }
 }

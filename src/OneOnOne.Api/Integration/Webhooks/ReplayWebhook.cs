@@ -52,11 +52,18 @@ public static class ReplayWebhook
                 var decision = Decide(webhook.State, request, head.Value);
                 if (decision.Events.Count > 0)
                 {
-                    var seen = await feed.Look(session, webhook.State.Reader(signed.Organization), request.FromPosition - 1, Most, WebhookHearing.Wanted(webhook.State), cancellationToken);
+                    var heard = await Heard.After(feed, session, webhook.State, request.FromPosition - 1, Most, cancellationToken);
+                    var checking = session.Batch();
+                    var checkpoints = WebhookCheckpoints.Told(checking, signed.Organization, webhookId.Value, request.FromPosition, request.ToPosition);
+                    await checking.Send(cancellationToken);
                     session.Also(WebhookDeliveries.Add(
                         signed.Organization,
                         webhookId.Value,
-                        [.. seen.Items.Where(item => item.Passed.Position <= request.ToPosition).Select(item => (session.NewId(), item.Passed.EventId, item.Passed.Position, item.Passed.Type))],
+                        [
+                            .. heard.Messages.Where(message => message.Position <= request.ToPosition)
+                                .Concat(checkpoints.Value.Select(size => new HeardMessage(WebhookCheckpoints.MessageOf(signed.Organization, size), size, WebhookCheckpoints.Type)))
+                                .Select(message => (session.NewId(), message)),
+                        ],
                         replayed: true,
                         clock.GetUtcNow()));
                 }

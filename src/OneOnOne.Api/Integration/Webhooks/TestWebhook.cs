@@ -37,9 +37,10 @@ public static class TestWebhook
             cancellationToken);
         if (written is { Refusal: null, Replayed: false, BodyDiffers: false })
         {
-            var (url, counting) = await store.Read(signed.Organization, Target, cancellationToken);
-            var attempt = await sender.Send(url, WebhookMessage.OfTest(signed.Organization, webhookId, written.Value, clock.GetUtcNow()), counting, cancellationToken);
-            await store.Keep(signed.Organization, [WebhookDeliveries.Tried(signed.Organization, written.Reply!.Ids[Message], attempt, next: null)], cancellationToken);
+            // Also where whoever asked went away: what was begun is put down, and an attempt ends by itself.
+            var (url, counting) = await store.Read(signed.Organization, Target, CancellationToken.None);
+            var attempt = await sender.Send(url, WebhookMessage.OfTest(signed.Organization, webhookId, written.Value, clock.GetUtcNow()), counting, CancellationToken.None);
+            await store.Keep(signed.Organization, [WebhookDeliveries.Tried(signed.Organization, written.Reply!.Ids[Message], attempt, next: null)], CancellationToken.None);
         }
 
         return await signed.Answer<Guid, WebhookDeliveryBody>(written, Show);
@@ -48,8 +49,8 @@ public static class TestWebhook
         {
             var batch = session.Batch();
             var webhook = batch.Fold<Webhook, WebhookEvent>(webhookId.Value);
-            await batch.Send(cancellationToken);
-            return (webhook.Value.State.Url!, await secrets.Of(session, webhookId.Value, clock.GetUtcNow(), cancellationToken));
+            await batch.Send(CancellationToken.None);
+            return (webhook.Value.State.Url!, await secrets.Of(session, webhookId.Value, clock.GetUtcNow(), CancellationToken.None));
         }
 
         async Task<(WebhookDeliveryBody Body, string ETag)?> Show(Reply reply) =>

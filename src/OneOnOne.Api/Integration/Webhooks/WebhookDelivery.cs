@@ -25,8 +25,8 @@ public enum DeliveryStatus
 /// <summary>One message on its way to a webhook. What the receiver answered beside its status is not kept.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="MessageId">The <c>webhook-id</c>: the event's id, the same in each attempt and replay.</param>
-/// <param name="Type">The event's stored name; of a test <c>webhook.test</c>.</param>
-/// <param name="Position">The event's place in the organization; null of a test.</param>
+/// <param name="Type">The event's stored name, or <c>checkpoint.signed</c>, <c>reminder.meetingSoon</c>, <c>reminder.actionItemOverdue</c>, <c>webhook.test</c>.</param>
+/// <param name="Position">The event's place in the organization; of a checkpoint how far the ledger had come; null of a test.</param>
 /// <param name="Replayed">It is sent once more because somebody asked for it.</param>
 /// <param name="Status">How far it has come.</param>
 /// <param name="CreatedAt">Since when it is on its way.</param>
@@ -50,7 +50,7 @@ public static class WebhookDeliveries
         "delivery, message, type, position, replayed, status, created_at, due_at, attempted_at, attempt_ms, array(select coalesce(s, 0) from unnest(attempt_status) with ordinality a (s, n) order by n), attempt_outcome";
 
     /// <summary>Messages to send, due at once.</summary>
-    public static Sql Add(Guid organization, Guid webhook, IReadOnlyList<(Guid Delivery, Guid Message, long Position, string Type)> messages, bool replayed, DateTimeOffset now) => new(
+    internal static Sql Add(Guid organization, Guid webhook, IReadOnlyList<(Guid Delivery, HeardMessage What)> messages, bool replayed, DateTimeOffset now) => new(
         """
         insert into webhook_delivery_1 (organization, delivery, webhook, message, position, type, replayed, created_at, due_at)
         select $1, m.delivery, $2, m.message, m.position, m.type, $7, $8, $8 from unnest($3::uuid[], $4::uuid[], $5::bigint[], $6::text[]) m (delivery, message, position, type)
@@ -58,9 +58,9 @@ public static class WebhookDeliveries
         organization,
         webhook,
         messages.Select(message => message.Delivery).ToArray(),
-        messages.Select(message => message.Message).ToArray(),
-        messages.Select(message => message.Position).ToArray(),
-        messages.Select(message => message.Type).ToArray(),
+        messages.Select(message => message.What.Message).ToArray(),
+        messages.Select(message => message.What.Position).ToArray(),
+        messages.Select(message => message.What.Type).ToArray(),
         replayed,
         now);
 
@@ -133,8 +133,23 @@ public static class WebhookDeliveries
         new Sql("delete from webhook_cursor_1 where organization = $1 and webhook = $2", organization, webhook),
     ];
 
-    /// <summary>Forget what ended before.</summary>
-    public static Sql Trim(Guid organization, DateTimeOffset before) => new("delete from webhook_delivery_1 where organization = $1 and finished_at < $2", organization, before);
+    /// <summary>Forget what ended before. The last checkpoint stays: it says how far the webhook knows.</summary>
+    public static Sql Trim(Guid organization, DateTimeOffset before) => new(
+        """
+        delete from webhook_delivery_1 d where d.organization = $1 and d.finished_at < $2 and (d.type <> $3 or exists (
+          select from webhook_delivery_1 n where n.organization = $1 and n.webhook = d.webhook and n.type = $3 and not n.replayed and n.position > d.position))
+        """,
+        organization,
+        before,
+        WebhookCheckpoints.Type);
+
+    /// <summary>End tests that nobody sees through: the service went after they were put down, and with it whoever waited for them.</summary>
+    public static Sql Abandon(Guid organization, DateTimeOffset before, DateTimeOffset now) => new(
+        "update webhook_delivery_1 set status = $4, finished_at = $3 where organization = $1 and status = 'pending' and due_at is null and created_at < $2",
+        organization,
+        before,
+        now,
+        Words.Of(DeliveryStatus.Failed));
 
     /// <summary>When the next message is due that is not due yet.</summary>
     public static Pending<IReadOnlyList<DateTimeOffset?>> NextDue(IReadBatch batch, Guid organization, Guid webhook, DateTimeOffset now) => batch.Query(

@@ -26,7 +26,10 @@ public static class WebhookHearing
     /// <summary>Which events a webhook wants.</summary>
     public static FeedFilter Wanted(Webhook webhook) => new(Series: null, Meeting: null, webhook.Types.Count == 0 ? null : webhook.Types.ToHashSet(StringComparer.Ordinal));
 
-    /// <summary>With these scopes there may be something to hear of each of these types.</summary>
+    /// <summary>With these scopes there may be something to hear of each of these types. Checkpoints and reminders are told only where they are named: not everything is an event.</summary>
     public static bool Hears(IReadOnlyList<string> types, IReadOnlyList<KeyScope> scopes) => types.All(name =>
-        AllEvents.Types.TryGet(name, out var type) && (type.Audience is Audience.Directory || (type.Audience is Audience.MeetingFacts && scopes.Contains(KeyScope.MeetingsRead))));
+        name == WebhookCheckpoints.Type || (WebhookReminders.Types.Contains(name) && scopes.Contains(KeyScope.MeetingsRead)) || Hears(name, scopes));
+
+    private static bool Hears(string name, IReadOnlyList<KeyScope> scopes) =>
+        AllEvents.Types.TryGet(name, out var type) && (type.Audience is Audience.Directory || (type.Audience is Audience.MeetingFacts && scopes.Contains(KeyScope.MeetingsRead)));
 }

@@ -5,14 +5,17 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using OneOnOne.Api.Feed;
 using OneOnOne.Api.Ids;
+using OneOnOne.Api.People;
+using OneOnOne.Api.Reminders;
+using OneOnOne.EventStore;
 
 namespace OneOnOne.Api.Integration.Webhooks;
 
 /// <summary>What a receiver gets: a CloudEvent 1.0 in JSON that says that something happened and to what. Ids and types, never text: what it says is read from the feed.</summary>
 /// <param name="SpecVersion">Of CloudEvents: 1.0.</param>
-/// <param name="Id">The event's id. It is the <c>webhook-id</c>, too: the same for each attempt and each replay.</param>
+/// <param name="Id">The event's id; a checkpoint has one of its own. It is the <c>webhook-id</c>, too: the same for each attempt and each replay.</param>
 /// <param name="Source">The organization, as <c>urn:uuid:…</c>.</param>
-/// <param name="Type">The event's stored name; of a test <c>webhook.test</c>.</param>
+/// <param name="Type">The event's stored name, or <c>checkpoint.signed</c>, <c>reminder.meetingSoon</c>, <c>reminder.actionItemOverdue</c>, <c>webhook.test</c>.</param>
 /// <param name="Time">When it happened.</param>
 /// <param name="Subject">To what it happened: kind and id.</param>
 /// <param name="DataContentType">Of data: <c>application/json</c>.</param>
@@ -33,6 +36,7 @@ public sealed record WebhookMessage(
 
     private const string Version = "1.0";
     private const string Json = "application/json";
+    private const string Ledger = "ledger";
 
     private static readonly JsonSerializerOptions Written = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
@@ -58,6 +62,28 @@ public sealed record WebhookMessage(
     public static WebhookMessage OfTest(Guid organization, WebhookId webhook, Guid message, DateTimeOffset now) => new(
         Version, message, Urn(organization), Test, now.ToUniversalTime(), $"{Webhook.StreamType}/{webhook}", Json, new WebhookMessageData(new OrganizationId(organization), new FeedStream(Webhook.StreamType, webhook.Value)));
 
+    /// <summary>How far the ledger was signed. The note is no text of people, and of use only as a whole.</summary>
+    public static WebhookMessage OfCheckpoint(Guid organization, long size, string note, DateTimeOffset signedAt) => new(
+        Version,
+        WebhookCheckpoints.MessageOf(organization, size),
+        Urn(organization),
+        WebhookCheckpoints.Type,
+        signedAt.ToUniversalTime(),
+        $"{Ledger}/{organization}",
+        Json,
+        new WebhookMessageData(new OrganizationId(organization), new FeedStream(Ledger, organization)) { Position = size, Checkpoint = note });
+
+    /// <summary>That somebody is reminded.</summary>
+    public static WebhookMessage OfReminder(Guid organization, string type, Passed passed, ReminderEvent.Given reminder) => new(
+        Version,
+        passed.EventId,
+        Urn(organization),
+        type,
+        passed.OccurredAt.ToUniversalTime(),
+        $"{Person.StreamType}/{reminder.Person}",
+        Json,
+        new WebhookMessageData(new OrganizationId(organization), new FeedStream(Person.StreamType, reminder.Person.Value)) { Position = passed.Position, PersonId = reminder.Person });
+
     /// <summary>As it travels.</summary>
     public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, Written);
 
@@ -80,7 +106,7 @@ public sealed record WebhookMessage(
 /// <param name="Stream">To what it happened.</param>
 public sealed record WebhookMessageData(OrganizationId OrganizationId, FeedStream Stream)
 {
-    /// <summary>Its place in the organization: <c>GET /v1/events?after=</c> this minus one begins with it. Absent in a test.</summary>
+    /// <summary>Its place in the organization: <c>GET /v1/events?after=</c> this minus one begins with it. Of a checkpoint: how many events it signs. Absent in a test.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? Position { get; init; }
 
@@ -99,4 +125,16 @@ public sealed record WebhookMessageData(OrganizationId OrganizationId, FeedStrea
     /// <summary>The person or key that caused it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Guid? ActorId { get; init; }
+
+    /// <summary>Of a reminder: who is reminded.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PersonId? PersonId { get; init; }
+
+    /// <summary>Of a reminder: what they promised.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ActionItemId? ActionItemId { get; init; }
+
+    /// <summary>Of a checkpoint: the signed note (C2SP signed-note, tlog-checkpoint). Keep it: <c>verify --outside</c> compares a ledger with it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Checkpoint { get; init; }
 }

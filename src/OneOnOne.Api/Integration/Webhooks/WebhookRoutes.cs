@@ -35,6 +35,7 @@ public static class WebhookRoutes
         .AddSingleton(provider => new WebhookSender(
             provider.GetRequiredService<IResolveNames>(), development, TimeSpan.FromSeconds(configuration.GetValue(Timeout, UsualTimeout)), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<CourierTools>()
+        .AddSingleton(WebhookChannel.Channel)
 
         // Before the filters that complete what all operations share.
         .Configure<SwaggerGenOptions>(static options => options.DocumentFilter<WebhookContract>())

@@ -40,5 +40,8 @@ create table if not exists webhook_delivery_1 (
 create index if not exists webhook_delivery_1_due on webhook_delivery_1 (organization, webhook, due_at, position) where due_at is not null;
 create index if not exists webhook_delivery_1_newest on webhook_delivery_1 (organization, webhook, delivery desc);
 create index if not exists webhook_delivery_1_finished on webhook_delivery_1 (organization, finished_at) where finished_at is not null;
--- What happened is told to a webhook once; only a replay tells it again.
-create unique index if not exists webhook_delivery_1_once on webhook_delivery_1 (organization, webhook, position) where not replayed and position is not null;
+-- What happened is told to a webhook once; only a replay tells it again. A checkpoint stands at the position of the last event that it signs, which is told by itself.
+create unique index if not exists webhook_delivery_1_told on webhook_delivery_1 (organization, webhook, type, position) where not replayed and position is not null;
+drop index if exists webhook_delivery_1_once;
+-- Tests, which nobody but who asked for them sends.
+create index if not exists webhook_delivery_1_test on webhook_delivery_1 (organization, created_at) where status = 'pending' and due_at is null;

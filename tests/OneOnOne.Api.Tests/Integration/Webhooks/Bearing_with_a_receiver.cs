@@ -1,4 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
+using OneOnOne.Api.Integration.Webhooks;
 using OneOnOne.Api.Tests.Scenes;
+using OneOnOne.EventStore;
 
 namespace OneOnOne.Api.Tests.Integration.Webhooks;
 
@@ -125,6 +128,44 @@ public class Bearing_with_a_receiver(ServiceFixture service) : IClassFixture<Ser
         _ = await alive.Have(10);
         Assert.InRange(dead.Messages.Count, 1, 4);
         never.SetResult();
+    }
+
+    [Fact]
+    public async Task ends_a_test_that_the_service_did_not_live_to_see_through()
+    {
+        var company = await Company.Create(service);
+        var webhook = (await company.Hana.Say("/v1/webhooks", new { url = Things.Nowhere })).Id();
+        var sql = WebhookDeliveries.AddTest(company.Organization, Guid.Parse(webhook), Guid.CreateVersion7(), Guid.CreateVersion7(), service.Clock.GetUtcNow());
+        await service.Services.GetRequiredService<PostgresEventStore>().Keep(company.Organization, [sql], TestContext.Current.CancellationToken);
+        Assert.Equal("pending", Assert.Single((await company.Hana.Read($"/v1/webhooks/{webhook}/deliveries")).All()).Text("status"));
+
+        service.Clock.Advance(TimeSpan.FromMinutes(11));
+        JsonElement ended;
+        for (var patience = 0; (ended = (await company.Hana.Read($"/v1/webhooks/{webhook}/deliveries")).All()[0]).Text("status") == "pending"; patience++)
+        {
+            Assert.True(patience < 400);
+            await Task.Delay(50);
+        }
+
+        Assert.Equal(("failed", 0), (ended.Text("status"), ended.All("attempts").Count));
+    }
+
+    [Fact]
+    public async Task puts_a_test_down_although_who_asked_for_it_went_away()
+    {
+        await using var receiver = await Receiver.Start();
+        var slow = new TaskCompletionSource();
+        receiver.Answer = _ => slow.Task;
+        var company = await Company.Create(service);
+        var webhook = (await company.Hana.Say("/v1/webhooks", new { url = receiver.Url })).Id();
+        using var impatient = new CancellationTokenSource();
+        var asked = company.Hana.PostAsync(new Uri($"/v1/webhooks/{webhook}/test", UriKind.Relative), content: null, impatient.Token);
+        _ = await receiver.Have(1);
+        await impatient.CancelAsync();
+        _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asked);
+        slow.SetResult();
+        var delivery = await Delivery(company, webhook, 1);
+        Assert.Equal(("delivered", "delivered"), (delivery.Text("status"), delivery.All("attempts")[0].Text("outcome")));
     }
 
     private static async Task<JsonElement> Delivery(Company company, string webhook, int attempts)
