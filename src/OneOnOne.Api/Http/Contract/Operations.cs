@@ -99,6 +99,11 @@ public sealed class Operations(IApiDescriptionGroupCollectionProvider routes) : 
             yield return "IdempotencyKey";
         }
 
+        if (route.Streams)
+        {
+            yield return "LastEventId";
+        }
+
         if (route is { Write: true, Anonymous: false })
         {
             yield return "Prefer";
@@ -234,6 +239,8 @@ public sealed class Operations(IApiDescriptionGroupCollectionProvider routes) : 
         public bool Ids => description.RelativePath!.Contains('{', StringComparison.Ordinal);
 
         public bool List => !Write && description.SupportedResponseTypes.Any(answer => answer.Type?.GetProperty("Items") is not null && answer.Type.GetProperty("Next") is not null);
+
+        public bool Streams => description.SupportedResponseTypes.SelectMany(type => type.ApiResponseFormats).Any(format => format.MediaType == "text/event-stream");
 
         public bool Keyed => HttpMethods.IsPost(description.HttpMethod!) && !Anonymous;
 

@@ -66,6 +66,7 @@ public sealed class Shared : IDocumentFilter
         ["IfMatchOptional"] = ("If-Match", "The ETag of the version that the caller decided on; refused when it is no longer current.", false, "\"4.0.128\""),
         ["IfNoneMatch"] = ("If-None-Match", "ETags that the caller has.", false, "\"4.0.128\""),
         ["IdempotencyKey"] = ("Idempotency-Key", "Names this request for 7 days: the same key and body are carried out once.", false, "6f1d2a34-plan"),
+        ["LastEventId"] = ("Last-Event-ID", "Where to go on: the id of the last event that was received, which is its position. It counts for more than `after`; a browser's EventSource and its likes send it by themselves.", false, "128"),
         ["Prefer"] = ("Prefer", "return=minimal leaves the body out; return=representation asks for it.", false, "return=representation"),
     };
 
