@@ -45,6 +45,7 @@ public static class AllowedActions
         ("logAttempt", (m, _, i) => LogAttempt.Decide(m, i.Id, new AttemptId(New), new LogAttempt.Request(Anything))),
         ("offerOpportunity", (m, v, i) => OfferOpportunity.Decide(m, i.Id, new OfferId(New), v, new OfferOpportunity.Request(Anything))),
         ("acceptOffer", (m, _, i) => Offered(i) is { } offer ? AcceptOffer.Decide(m, i.Id, offer) : Decision<MeetingEvent>.Nothing),
+        ("remarkInLookBack", (m, v, i) => RemarkInLookBack.Decide(m, i.Id.Value, i.BroughtInFrom is not null, v, new RemarkInLookBack.Request(LookBackResult.Progress, Anything))),
         ("declineOffer", (m, _, i) => Offered(i) is { } offer ? DeclineOffer.Decide(m, i.Id, offer) : Decision<MeetingEvent>.Nothing),
     ];
 

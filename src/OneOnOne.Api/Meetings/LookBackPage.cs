@@ -18,11 +18,12 @@ public enum LookBackReason
     Deferred,
 }
 
-/// <summary>Something that is open from before: an agenda item or an action item, and what the two remarked on it in this meeting.</summary>
-public sealed record LookBackEntry(LookBackReason Reason, Guid Id, string? Title, AgendaItemBody? AgendaItem, ActionItemBody? ActionItem, IReadOnlyList<RemarkBody> Remarks);
+/// <summary>Something that is open from before: an agenda item or an action item, and what the two remarked on it in their meetings up to this one, the oldest first.</summary>
+public sealed record LookBackEntry(
+    LookBackReason Reason, Guid Id, string? Title, AgendaItemBody? AgendaItem, ActionItemBody? ActionItem, IReadOnlyList<RemarkBody> Remarks, IReadOnlyList<string> AllowedActions);
 
-/// <summary>What one of the two says became of something from before.</summary>
-public sealed record RemarkBody(PersonRef By, DateTimeOffset At, LookBackResult Result, string? Text);
+/// <summary>What one of the two said in a meeting had become of something from before.</summary>
+public sealed record RemarkBody(MeetingId MeetingId, PersonRef By, DateTimeOffset At, LookBackResult Result, string? Text);
 
 /// <summary>A meeting and what is open from before it.</summary>
 public sealed record LookBack(MeetingView View, IReadOnlyList<LookBackEntry> Entries);
@@ -49,24 +50,40 @@ public sealed class LookBackPage(MeetingPages pages, Today today)
         await batch.Send(cancellationToken);
         var earlier = promises.Value.Where(row => row.Meeting != id && !(row.AddedAt > meeting.HeldAt)).ToList();
         var deferred = waiting.Value.Where(row => row.Meeting != id).ToList();
-        var views = await pages.Read(session, viewer, [.. earlier.Select(row => (row.Meeting, row.Agreement)), .. deferred.Select(row => (row.Meeting, row.Agreement))], cancellationToken);
+        List<AgendaItem> carried =
+            [.. meeting.AgendaItems.Where(item => item is { BroughtInFrom: not null, Status: not ItemStatus.Withdrawn }).OrderBy(item => item.RaisedAt).ThenByDescending(item => item.TimesCarried)];
+        Guid[] subjects = [.. carried.Select(item => item.Id.Value), .. earlier.Select(row => row.Id.Value), .. deferred.Select(row => row.Id.Value)];
+        var second = session.Batch();
+        var remarked = LookBackRows.Of(second, session.Organization, subjects, meeting.Participants[0].PersonId, meeting.Participants[1].PersonId);
+        await second.Send(cancellationToken);
+        var views = await pages.Read(
+            session,
+            viewer,
+            [
+                .. earlier.Select(row => (row.Meeting, row.Agreement)),
+                .. deferred.Select(row => (row.Meeting, row.Agreement)),
+                .. remarked.Value.Where(row => row.Meeting != id),
+            ],
+            cancellationToken);
+        var said = remarked.Value.Select(row => row.Meeting).Distinct().Select(there => there == id ? view : views[there])
+            .SelectMany(there => there.Meeting.LookBack.Select(remark => (Remark: remark, There: there)))
+            .Where(row => row.There == view || !(row.Remark.At > meeting.HeldAt))
+            .OrderBy(row => row.Remark.At)
+            .ToLookup(row => row.Remark.Subject, row => new RemarkBody(row.There.Meeting.Id, row.There.Directory.Ref(row.Remark.By), row.Remark.At, row.Remark.Result, row.Remark.Text));
+        IReadOnlyList<string> allowed = RemarkInLookBack.Allowed(meeting, viewer);
 
-        var carried = meeting.AgendaItems.Where(item => item is { BroughtInFrom: not null, Status: not ItemStatus.Withdrawn }).OrderBy(item => item.RaisedAt).ThenByDescending(item => item.TimesCarried);
+        LookBackEntry Topic(LookBackReason reason, MeetingView where, AgendaItem item) =>
+            new(reason, item.Id.Value, item.Title, where.Item(item), ActionItem: null, [.. said[item.Id.Value]], allowed);
+
+        LookBackEntry Promise(MeetingView where, ActionItem item) =>
+            new(LookBackReason.Promised, item.Id.Value, item.Title, AgendaItem: null, where.ActionItem(item), [.. said[item.Id.Value]], allowed);
+
         return new LookBack(
             view,
             [
-                .. carried.Select(item => Topic(LookBackReason.Carried, view, item, view)),
-                .. earlier.Select(row => Promise(views[row.Meeting], views[row.Meeting].Meeting.ActionItem(row.Id)!, view)),
-                .. deferred.OrderBy(row => row.Until).Select(row => Topic(LookBackReason.Deferred, views[row.Meeting], views[row.Meeting].Meeting.Item(row.Id)!, view)),
+                .. carried.Select(item => Topic(LookBackReason.Carried, view, item)),
+                .. earlier.Select(row => Promise(views[row.Meeting], views[row.Meeting].Meeting.ActionItem(row.Id)!)),
+                .. deferred.OrderBy(row => row.Until).Select(row => Topic(LookBackReason.Deferred, views[row.Meeting], views[row.Meeting].Meeting.Item(row.Id)!)),
             ]);
     }
-
-    private static LookBackEntry Topic(LookBackReason reason, MeetingView where, AgendaItem item, MeetingView here) =>
-        new(reason, item.Id.Value, item.Title, where.Item(item), ActionItem: null, Remarks(item.Id.Value, here));
-
-    private static LookBackEntry Promise(MeetingView where, ActionItem item, MeetingView here) =>
-        new(LookBackReason.Promised, item.Id.Value, item.Title, AgendaItem: null, where.ActionItem(item), Remarks(item.Id.Value, here));
-
-    private static IReadOnlyList<RemarkBody> Remarks(Guid subject, MeetingView here) =>
-        [.. here.Meeting.LookBack.Where(remark => remark.Subject == subject).Select(remark => new RemarkBody(here.Directory.Ref(remark.By), remark.At, remark.Result, remark.Text))];
 }

@@ -169,7 +169,12 @@ public sealed class MeetingChanges(IEventStore store, Agreements agreements, Onw
         cancellationToken);
 
     /// <summary>Change an action item; it stays in the meeting in which it was made.</summary>
-    public Task<Written<MeetingId>> OnActionItem(Signed signed, ActionItemId id, string operation, bool required, Func<Case, Decided> decide, CancellationToken cancellationToken) => Write(
+    public Task<Written<MeetingId>> OnActionItem(Signed signed, ActionItemId id, string operation, bool required, Func<Case, Decided> decide, CancellationToken cancellationToken) =>
+        OnActionItem(signed, id, operation, required, static (_, _) => Task.FromResult(true), (known, _) => decide(known), cancellationToken);
+
+    /// <summary>The same where more is looked at before it is decided.</summary>
+    public Task<Written<MeetingId>> OnActionItem<T>(
+        Signed signed, ActionItemId id, string operation, bool required, Func<IReadSession, Case, Task<T>> look, Func<Case, T, Decided> decide, CancellationToken cancellationToken) => Write(
         signed,
         async session =>
         {
@@ -187,7 +192,9 @@ public sealed class MeetingChanges(IEventStore store, Agreements agreements, Onw
             }
 
             var version = opened.Meeting.ActionItem(id)!.Version;
-            return signed.Guard(version, required, opened.Meeting.Version) is { } stale ? stale : await Finish(session, opened, decide(opened), cancellationToken);
+            return signed.Guard(version, required, opened.Meeting.Version) is { } stale
+                ? stale
+                : await Finish(session, opened, decide(opened, await look(session, opened)), cancellationToken);
         },
         cancellationToken);
 

@@ -181,6 +181,11 @@ public abstract record MeetingEvent
 
     public sealed record ActionItemReassigned(ActionItemId ActionItemId, PersonId By, bool Proposes, PersonId Owner, [property: Sealed] string? Reason) : MeetingEvent;
 
+    /// <param name="ActionItemId">Its id.</param>
+    /// <param name="By">Its owner.</param>
+    /// <param name="GoalId">The goal that it serves from now on; null: none.</param>
+    public sealed record ActionItemGoalChanged(ActionItemId ActionItemId, PersonId By, GoalId? GoalId) : MeetingEvent;
+
     public sealed record ActionItemProgressed(ActionItemId ActionItemId, PersonId By, int? Percent, [property: Sealed] string? Text) : MeetingEvent;
 
     public sealed record ActionItemCompleted(ActionItemId ActionItemId, PersonId By, [property: Sealed] string? Text) : MeetingEvent;

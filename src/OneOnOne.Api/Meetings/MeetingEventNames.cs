@@ -42,6 +42,7 @@ public static class MeetingEventNames
         Event.Of<ActionItemEdited>("action_item_edited", Audience.Participants, e => e.By.Value),
         Event.Of<ActionItemRescheduled>("action_item_rescheduled", Audience.Participants, e => e.By.Value),
         Event.Of<ActionItemReassigned>("action_item_reassigned", Audience.Participants, e => e.By.Value),
+        Event.Of<ActionItemGoalChanged>("action_item_goal_changed", Audience.Participants, Seal.None),
         Event.Of<ActionItemProgressed>("action_item_progressed", Audience.Participants, e => e.By.Value),
         Event.Of<ActionItemCompleted>("action_item_completed", Audience.Participants, e => e.By.Value),
         Event.Of<ActionItemConfirmed>("action_item_confirmed", Audience.Participants, Seal.None),

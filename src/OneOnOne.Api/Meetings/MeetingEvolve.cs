@@ -57,6 +57,7 @@ public sealed partial record Meeting
         ActionItemEdited e => On(e.ActionItemId, meta, a => a.Edit(e)),
         ActionItemRescheduled e => On(e.ActionItemId, meta, a => a.Reschedule(e)),
         ActionItemReassigned e => On(e.ActionItemId, meta, a => a.Reassign(e)),
+        ActionItemGoalChanged e => On(e.ActionItemId, meta, a => a with { GoalId = e.GoalId }),
         ActionItemProgressed e => On(e.ActionItemId, meta, a => a with { Progress = new Progress(e.Percent, e.Text, meta.OccurredAt) }),
         ActionItemCompleted e => On(e.ActionItemId, meta, a => a with { Status = ActionItemStatus.Done, CompletedAt = meta.OccurredAt, CompletedText = e.Text, Proposed = null }),
         ActionItemConfirmed e => On(e.ActionItemId, meta, a => a with { ConfirmedAt = meta.OccurredAt }),

@@ -73,6 +73,8 @@ public static class MeetingRefusals
 
     public static Refusal UnknownGoal { get; } = new("unknown-goal", "There is no such goal of the two that you can see.", RefusalKind.Input);
 
+    public static Refusal GoalNotYours { get; } = new("goal-not-yours", "Which goal it serves is for its owner to say.", RefusalKind.Forbidden);
+
     public static Refusal NoEscalation { get; } = new("no-escalation", "Nobody proposed to escalate this agenda item.");
 
     public static Refusal NoUpcomingMeeting { get; } = new("no-upcoming-meeting", "There is no upcoming meeting to go to.");

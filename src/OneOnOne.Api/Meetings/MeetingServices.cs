@@ -21,6 +21,7 @@ public static class MeetingServices
         .AddSingleton<IProjection, NoteRows>()
         .AddSingleton<IProjection, FeedbackRequestRows>()
         .AddSingleton<IProjection, DecisionRows>()
+        .AddSingleton<IProjection, LookBackRows>()
         .AddSingleton<IProjection, CheckInRows>()
         .AddSingleton<FeedbackRequestLists>()
         .AddSingleton<Agreements>()

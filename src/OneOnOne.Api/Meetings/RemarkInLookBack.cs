@@ -11,6 +11,8 @@ namespace OneOnOne.Api.Meetings;
 /// <summary>Say what became of something from before, in one's own eyes. It changes no status; what nobody remarks on stays listed the next time.</summary>
 public static class RemarkInLookBack
 {
+    private const string Operation = "remarkInLookBack";
+
     public sealed record Request(LookBackResult? Result = null, string? Text = null);
 
     public sealed class Validator : AbstractValidator<Request>
@@ -37,6 +39,10 @@ public static class RemarkInLookBack
         _ => new LookBackRemarked(subject, by, request.Result!.Value, request.Text),
     };
 
+    /// <summary>What may be called of something that stands in a meeting's look-back.</summary>
+    public static IReadOnlyList<string> Allowed(Meeting meeting, PersonId viewer) =>
+        MeetingAccess.Refuse(Operation, viewer, meeting) is null && Decide(meeting, Guid.Empty, listed: true, viewer, new Request(LookBackResult.Progress)).Events.Count > 0 ? [Operation] : [];
+
     /// <summary>Remark on something from before. A later remark of the same person takes the place of the shown one.</summary>
     public static async Task<IResult> Handle(
         MeetingId meetingId, Guid itemId, Request request, Signed signed, MeetingChanges changes, LookBackPage page, IEventStore store, MeetingAnswers answers, CancellationToken cancellationToken)
@@ -45,7 +51,7 @@ public static class RemarkInLookBack
             await page.Read(session, known.Caller, meetingId, cancellationToken) is { } found && found.Entries.Any(entry => entry.Id == itemId);
 
         Decided On(Case known, bool listed) => Decide(known.Meeting, itemId, listed, known.Caller, request);
-        var written = await changes.OnMeeting(signed, meetingId, "remarkInLookBack", Listed, On, cancellationToken);
+        var written = await changes.OnMeeting(signed, meetingId, Operation, Listed, On, cancellationToken);
         return written.Refusal is not null
             ? await answers.Meeting(signed, meetingId, written, cancellationToken)
             : await signed.Answer<MeetingId, LookBackEntry>(written, async _ =>

@@ -56,6 +56,8 @@ public static class Summaries
         ActionItemRescheduled e => $"{who} moved the date{Due(e.DueOn)}.",
         ActionItemReassigned { Proposes: true } e => $"{who} proposed that {name(e.Owner)} takes it over.",
         ActionItemReassigned e => $"{who} gave it to {name(e.Owner)}.",
+        ActionItemGoalChanged { GoalId: null } => $"{who} took it off a goal.",
+        ActionItemGoalChanged => $"{who} put it to a goal.",
         ActionItemProgressed { Percent: { } percent } => $"{who} reported progress: {percent.ToString(CultureInfo.InvariantCulture)} %.",
         ActionItemProgressed => $"{who} reported progress.",
         ActionItemCompleted => $"{who} completed it.",

@@ -117,4 +117,29 @@ public class Pursuing_a_goal(ServiceFixture service) : IClassFixture<ServiceFixt
         _ = await company.Hana.Say($"/v1/people/{company.MayaId}/deactivate");
         Assert.Equal("active", (await company.Ben.Read($"/v1/goals/{goal.Id()}")).Text("status"));
     }
+
+    [Fact]
+    public async Task gathers_what_was_put_to_it_later_and_lets_go_of_it_again()
+    {
+        var company = await Company.Create(service);
+        var goal = (await company.Ben.Say("/v1/goals", new { title = "Speak at a meetup", seriesIds = new[] { company.Series } })).Id();
+        var strange = (await company.Stan.Say("/v1/goals", new { title = "Stan's own" })).Id();
+        var action = (await company.Action(company.Maya, "Write an outline", company.BenId)).Id();
+        var path = $"/v1/action-items/{action}";
+        Task<HttpResponseMessage> Put(HttpClient by, string? to) => by.Send(HttpMethod.Patch, path, new { goalId = to }, ("If-Match", "*"));
+        Assert.Equal("goal-not-yours", (await (await Put(company.Maya, goal)).Problem(HttpStatusCode.Forbidden)).Text("code"));
+        Assert.Equal("unknown-goal", (await (await Put(company.Ben, strange)).Problem(HttpStatusCode.BadRequest)).Text("code"));
+
+        var put = await (await Put(company.Ben, goal)).Body();
+        Assert.Equal((goal, "proposed"), (put.Text("goalId"), put.Text("status")));
+        Assert.Equal(put.Number("version"), (await (await Put(company.Ben, goal)).Body()).Number("version"));
+        foreach (var one in new[] { company.Ben, company.Maya })
+        {
+            Assert.Equal([action], (await one.Read($"/v1/action-items?goalId={goal}")).All().Each("id"));
+        }
+
+        Assert.Contains("action_item_goal_changed", (await company.Maya.Read($"{path}/history")).All().Each("type"));
+        Assert.Equal(JsonValueKind.Null, (await (await Put(company.Ben, to: null)).Body()).GetProperty("goalId").ValueKind);
+        Assert.Empty((await company.Ben.Read($"/v1/action-items?goalId={goal}")).All());
+    }
 }

@@ -21,6 +21,53 @@ public class Preparing(ServiceFixture service) : IClassFixture<ServiceFixture>
     }
 
     [Fact]
+    public async Task remembers_what_was_said_of_it_in_the_meetings_before()
+    {
+        var company = await Company.Create(service);
+        var topic = (await company.Topic(company.Ben, "A raise", "request")).Id();
+        var promise = (await company.Action(company.Maya, "Ask finance", company.MayaId)).Id();
+        static IReadOnlyList<string?> Allowed(JsonElement of) => [.. of.All("allowedActions").Select(action => action.GetString())];
+        async Task<JsonElement> Entry(HttpClient by, string meeting, string id) => (await by.Read($"/v1/meetings/{meeting}/look-back")).All().Single(entry => entry.Id() == id);
+        Assert.DoesNotContain("remarkInLookBack", Allowed((await company.Ben.Read($"/v1/meetings/{company.Meeting}")).All("agendaItems")[0]));
+
+        var second = await company.Hold();
+        Assert.Contains("remarkInLookBack", Allowed((await company.Maya.Read($"/v1/meetings/{second}")).All("agendaItems")[0]));
+        Assert.Equal(["remarkInLookBack"], Allowed(await Entry(company.Maya, second, promise)));
+        _ = await (await company.Ben.Send(HttpMethod.Put, $"/v1/meetings/{second}/look-back/{topic}", new { result = "noChange", text = "Nothing yet" })).Body();
+        _ = await (await company.Maya.Send(HttpMethod.Put, $"/v1/meetings/{second}/look-back/{promise}", new { result = "progress" })).Body();
+        var third = await company.Hold(second);
+        _ = await (await company.Maya.Send(HttpMethod.Put, $"/v1/meetings/{third}/look-back/{topic}", new { result = "progress", text = "It was approved" })).Body();
+
+        foreach (var one in new[] { company.Ben, company.Maya })
+        {
+            var remarks = (await Entry(one, third, topic)).All("remarks");
+            Assert.Equal([(second, "Nothing yet"), (third, "It was approved")], remarks.Select(remark => (remark.Text("meetingId")!, remark.Text("text")!)));
+            Assert.Equal([second], (await Entry(one, third, promise)).All("remarks").Each("meetingId"));
+            var before = await Entry(one, second, topic);
+            Assert.Equal(["Nothing yet"], before.All("remarks").Each("text"));
+            Assert.Empty(before.All("allowedActions"));
+        }
+    }
+
+    [Fact]
+    public async Task keeps_what_was_said_to_the_former_manager_from_the_next()
+    {
+        var company = await Company.Create(service);
+        var topic = (await company.Topic(company.Ben, "A raise", "request")).Id();
+        var second = await company.Hold();
+        _ = await (await company.Ben.Send(HttpMethod.Put, $"/v1/meetings/{second}/look-back/{topic}", new { result = "noChange", text = "Maya never answers" })).Body();
+        _ = await (await company.Hana.Send(HttpMethod.Put, $"/v1/people/{company.BenId}/manager", new { managerId = company.StanId }, ("If-Match", "*"))).Body();
+        _ = await (await company.Ben.Send(HttpMethod.Put, $"/v1/series/{company.Series}/handover/items/{topic}", new { decision = "share" })).Body();
+        var series = (await company.Ben.Say($"/v1/series/{company.Series}/handover/complete")).Text("newSeriesId");
+        var meeting = (await company.Stan.Read($"/v1/series/{series}")).Text("upcomingMeetingId");
+        foreach (var one in new[] { company.Stan, company.Ben })
+        {
+            var entry = Assert.Single((await one.Read($"/v1/meetings/{meeting}/look-back")).All());
+            Assert.Equal((topic, 0), (entry.Id(), entry.All("remarks").Count));
+        }
+    }
+
+    [Fact]
     public async Task keeps_drafts_to_their_author()
     {
         var company = await Company.Create(service);

@@ -1,4 +1,5 @@
 using OneOnOne.Api.Http;
+using OneOnOne.Api.Ids;
 using OneOnOne.Api.Meetings;
 using OneOnOne.Api.Vocabulary;
 using Xunit;
@@ -30,6 +31,18 @@ public class Editing_an_action_item : MeetingSpecification
         var after = Given(Planned, MayaAssigns, new ActionItemDisputed(Promise, Ben, "Too much")).When(m => EditActionItem.Decide(m, Promise, Maya, new(Change<string?>.To("Write a page"))))
             .Then(new ActionItemEdited(Promise, Maya, Proposes: true, "Write a page"));
         Assert.Equal((ActionItemStatus.Proposed, "Write a page"), (after.ActionItem(Promise)!.Status, after.ActionItem(Promise)!.Title));
+    }
+
+    [Fact]
+    public void puts_it_to_a_goal_by_its_owner_alone()
+    {
+        var goal = new GoalId(Guid.Parse("01930000-0000-7000-8000-0000000000aa"));
+        var after = Given(Planned, MayaAssigns, BenAccepts).When(m => EditActionItem.Decide(m, Promise, Ben, new(GoalId: Change<GoalId?>.To(goal)))).Then(new ActionItemGoalChanged(Promise, Ben, goal));
+        Assert.Equal((goal, ActionItemStatus.Open), (after.ActionItem(Promise)!.GoalId, after.ActionItem(Promise)!.Status));
+        Given(Planned, MayaAssigns, BenAccepts).When(m => EditActionItem.Decide(m, Promise, Maya, new(GoalId: Change<GoalId?>.To(goal)))).ThenRefused(MeetingRefusals.GoalNotYours);
+        Given(Planned, MayaAssigns, BenAccepts).When(m => EditActionItem.Decide(m, Promise, Ben, new(GoalId: Change<GoalId?>.To(goal)), fits: false)).ThenRefused(MeetingRefusals.UnknownGoal);
+        Given(Planned, MayaAssigns, BenAccepts, new ActionItemGoalChanged(Promise, Ben, goal)).When(m => EditActionItem.Decide(m, Promise, Ben, new(GoalId: Change<GoalId?>.To(null))))
+            .Then(new ActionItemGoalChanged(Promise, Ben, GoalId: null));
     }
 
     [Fact]
