@@ -19,6 +19,5 @@ public static class GuidanceRoutes
     }
 
     public static IServiceCollection AddGuidance(this IServiceCollection services) => services
-        .AddSingleton<IProjection, TemplateRows>()
-        .AddSingleton<TemplateChanges>();
+        .AddSingleton<IProjection, TemplateRows>();
 }

@@ -40,6 +40,9 @@ public static class StreamWrites
         where TState : IAggregate<TState, TEvent>
         where TEvent : class => store.Decide<TState, TEvent>(signed, id, (session, folded) => Task.FromResult(decide(session, folded)), cancellationToken);
 
+    // Replies are kept for days: whatever the stream was called in one, it is the only one.
+    private static Guid Stream(Reply reply) => reply.Ids.Values.Single();
+
     /// <summary>Answer with the thing as it was left, with its version as the tag.</summary>
     /// <param name="signed">The request.</param>
     /// <param name="written">What became of the write.</param>
@@ -51,9 +54,9 @@ public static class StreamWrites
             written,
             reply =>
             {
-                var stream = reply.Ids[Role];
+                var stream = Stream(reply);
                 return show(stream, reply.Versions[stream]);
             },
-            reply => $"{path}/{reply.Ids[Role]}",
+            reply => $"{path}/{Stream(reply)}",
             id is { } there ? () => show(there, null) : null);
 }

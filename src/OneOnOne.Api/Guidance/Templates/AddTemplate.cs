@@ -1,4 +1,5 @@
 using OneOnOne.Api.Callers;
+using OneOnOne.Api.Integration;
 using OneOnOne.EventStore;
 
 namespace OneOnOne.Api.Guidance;
@@ -20,6 +21,24 @@ public static class AddTemplate
     };
 
     /// <summary>Write an agenda template that everybody in the organization can choose.</summary>
-    public static async Task<IResult> Handle(Request request, Signed signed, TemplateChanges changes, CancellationToken cancellationToken) =>
-        await changes.Answer(signed, id: null, await changes.Add(signed, (template, others) => Decide(template, request, others), cancellationToken), cancellationToken);
+    public static async Task<IResult> Handle(Request request, Signed signed, IEventStore store, CancellationToken cancellationToken)
+    {
+        var written = await store.Decide<AgendaTemplate, AgendaTemplateEvent>(
+            signed,
+            id: null,
+            async (session, template) =>
+            {
+                if (TemplateAccess.Write(signed.Caller) is { } refused)
+                {
+                    return refused;
+                }
+
+                var batch = session.Batch();
+                var own = TemplateRows.Of(batch, session.Organization);
+                await batch.Send(cancellationToken);
+                return Decide(template.State, request, own.Value.Count);
+            },
+            cancellationToken);
+        return await store.Answer(signed, id: null, written, cancellationToken);
+    }
 }

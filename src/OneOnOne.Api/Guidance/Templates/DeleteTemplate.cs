@@ -15,6 +15,6 @@ public static class DeleteTemplate
     };
 
     /// <summary>Take a template out of use. Meetings that have it keep it; series that chose it go on with the usual one.</summary>
-    public static async Task<IResult> Handle(TemplateId templateId, Signed signed, TemplateChanges changes, CancellationToken cancellationToken) =>
-        await changes.Answer(signed, templateId, await changes.Change(signed, templateId, Decide, cancellationToken), cancellationToken);
+    public static async Task<IResult> Handle(TemplateId templateId, Signed signed, IEventStore store, CancellationToken cancellationToken) =>
+        await store.Answer(signed, templateId, await store.Change(signed, templateId, Decide, cancellationToken), cancellationToken);
 }

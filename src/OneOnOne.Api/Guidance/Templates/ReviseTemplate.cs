@@ -23,6 +23,6 @@ public static class ReviseTemplate
     }
 
     /// <summary>Write a template anew, whole. Meetings that were planned before keep the version they have.</summary>
-    public static async Task<IResult> Handle(TemplateId templateId, Request request, Signed signed, TemplateChanges changes, CancellationToken cancellationToken) =>
-        await changes.Answer(signed, templateId, await changes.Change(signed, templateId, template => Decide(template, request), cancellationToken), cancellationToken);
+    public static async Task<IResult> Handle(TemplateId templateId, Request request, Signed signed, IEventStore store, CancellationToken cancellationToken) =>
+        await store.Answer(signed, templateId, await store.Change(signed, templateId, template => Decide(template, request), cancellationToken), cancellationToken);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using OneOnOne.Api.Callers;
 using OneOnOne.Api.Ids;
@@ -9,14 +8,12 @@ using OneOnOne.EventStore;
 
 namespace OneOnOne.Api.Integration.ApiKeys;
 
-/// <summary>Whose key a token is. What works is remembered for two seconds, so that a revocation works on every node within five; what does not is asked each time.</summary>
+/// <summary>Whose key a token is.</summary>
 public sealed class ApiKeyFinder(IEventStore store, Keyring keyring, ApiKeyUse use, TimeProvider clock) : IKnowKeys
 {
     private const int Most = 10_000;
 
-    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(2);
-
-    private readonly ConcurrentDictionary<string, (Caller Caller, DateTimeOffset ExpiresAt, long At)> _known = new(StringComparer.Ordinal);
+    private readonly Remembered<string, Found> _known = new(clock, Most);
 
     /// <summary>What is kept of a secret.</summary>
     public static string Fingerprint(Keyring keyring, Guid organization, string secret) => Convert.ToHexString(Hash(keyring, organization, secret));
@@ -27,27 +24,19 @@ public sealed class ApiKeyFinder(IEventStore store, Keyring keyring, ApiKeyUse u
 
     public async Task<(Caller Caller, DateTimeOffset ExpiresAt)?> Find(string text, CancellationToken cancellationToken)
     {
-        if (_known.TryGetValue(text, out var known) && clock.GetElapsedTime(known.At) < Remembered && clock.GetUtcNow() < known.ExpiresAt)
-        {
-            return (known.Caller, known.ExpiresAt);
-        }
+        var found = await _known.Find(text, () => Look(text, cancellationToken));
+        return found is { } key && key.ExpiresAt > clock.GetUtcNow() ? (key.Caller, key.ExpiresAt) : null;
+    }
 
-        _ = _known.TryRemove(text, out _);
-        var at = clock.GetTimestamp();
+    private async Task<Found?> Look(string text, CancellationToken cancellationToken)
+    {
         if (!ApiKeyToken.TryParse(text, out var token) || await Ask(token, cancellationToken) is not { } row || Ends(token, row) is not { } ends || ends <= clock.GetUtcNow())
         {
             return null;
         }
 
         use.Note(token.Organization, token.Key);
-        var caller = new Caller(token.Organization, new PersonId(token.Key.Value), Hr: false, Admin: false) { Key = row.Scopes };
-        if (_known.Count > Most)
-        {
-            _known.Clear();
-        }
-
-        _known[text] = (caller, ends, at);
-        return (caller, ends);
+        return new Found(new Caller(token.Organization, new PersonId(token.Key.Value), Hr: false, Admin: false) { Key = row.Scopes }, ends);
     }
 
     private static byte[] Hash(Keyring keyring, Guid organization, string secret) => keyring.IndexExact(organization, "apiKey", secret);
@@ -63,4 +52,6 @@ public sealed class ApiKeyFinder(IEventStore store, Keyring keyring, ApiKeyUse u
             : row is { Fingerprints.Before: { } before, OverlapUntil: { } overlap } && CryptographicOperations.FixedTimeEquals(sent, before) ? overlap
             : null;
     }
+
+    private sealed record Found(Caller Caller, DateTimeOffset ExpiresAt);
 }
