@@ -32,6 +32,25 @@ public class Answering_in_scim(ServiceFixture service) : IClassFixture<ServiceFi
     }
 
     [Fact]
+    public async Task sends_a_person_to_their_own_user_and_a_key_nowhere()
+    {
+        var scene = await ScimScene.Create(service);
+        await using var same = service.With();
+        using var hana = same.CreateClient(new() { AllowAutoRedirect = false });
+        hana.DefaultRequestHeaders.Authorization = scene.Company.Hana.DefaultRequestHeaders.Authorization;
+        var me = await Company.Me(scene.Company.Hana);
+        foreach (var method in new[] { HttpMethod.Get, HttpMethod.Put, HttpMethod.Patch, HttpMethod.Delete })
+        {
+            var sent = await hana.Send(method, "/scim/v2/Me");
+            Assert.Equal((HttpStatusCode.PermanentRedirect, $"/scim/v2/Users/{me}"), (sent.StatusCode, sent.Headers.Location!.AbsolutePath));
+        }
+
+        Assert.Equal(me, (await (await hana.GetAsync((await hana.Send(HttpMethod.Get, "/scim/v2/Me")).Headers.Location)).Body()).Id());
+        await Is(501, await scene.Send("GET", "/Me"));
+        await Is(403, await scene.Company.Ben.Send(HttpMethod.Get, "/scim/v2/Me"));
+    }
+
+    [Fact]
     public async Task says_so_to_who_asks_too_often()
     {
         var scene = await ScimScene.Create(service);
