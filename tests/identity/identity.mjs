@@ -23,6 +23,17 @@ await expects('the subject still does', await provider.token('hana'), 200, 'emai
 await expects('a token for another service is refused', await provider.token('hana', 'urn:other'), 401, 'code', 'unauthenticated')
 await expects('an opaque token is refused', await provider.token('hana', 'urn:opaque'), 401, 'code', 'unauthenticated')
 
+const hana = await provider.token('hana')
+const call = async (method, path, body) => {
+  const answer = await fetch(`${service}${path}`, { method, headers: { authorization: `Bearer ${hana}`, 'Content-Type': 'application/json', 'If-Match': '*' }, body: JSON.stringify(body) })
+  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
+}
+await call('POST', '/v1/people', { displayName: 'Ben', email: 'ben@acme.example', externalId: 'ben' })
+await expects('nobody but the first administrator is linked by an address', await provider.token('ben'), 403, 'code', 'not-a-member')
+await call('PATCH', '/v1/organization', { subjectFrom: 'externalId' })
+await expects('what the directory calls somebody is their subject where the organization says so', await provider.token('ben'), 200, 'email', 'ben@acme.example')
+await expects('who got no such name keeps the identity that was linked', hana, 200, 'email', 'hana@acme.example')
+
 const old = await provider.token('hana')
 await provider.stop()
 provider = await start(port)

@@ -17,7 +17,12 @@ public static class ChangeOrganization
     }
 
     public sealed record Request(
-        Change<string> Name, Change<IReadOnlyList<string>> Tags, Change<string> TimeZone, Change<IReadOnlyList<DateOnly>> NonWorkingDays, Change<bool> LinkByVerifiedEmail);
+        Change<string> Name,
+        Change<IReadOnlyList<string>> Tags,
+        Change<string> TimeZone,
+        Change<IReadOnlyList<DateOnly>> NonWorkingDays,
+        Change<bool> LinkByVerifiedEmail,
+        Change<SubjectFrom?> SubjectFrom = default);
 
     public sealed class Validator : AbstractValidator<Request>
     {
@@ -31,8 +36,11 @@ public static class ChangeOrganization
         }
     }
 
-    /// <summary>Change the organization's settings.</summary>
-    public static async Task<IResult> Handle(Request request, Signed signed, OrganizationChanges changes, IEventStore store, CancellationToken cancellationToken)
+    /// <summary>
+    /// Change the organization's settings. With <c>subjectFrom</c> the directory says whose a token is, from then on and for everybody who is in it: of who has that attribute, an identity that
+    /// was linked before counts no more. From then on only administrators and keys change that attribute.
+    /// </summary>
+    public static async Task<IResult> Handle(Request request, Signed signed, OrganizationChanges changes, CallerFinder callers, IEventStore store, CancellationToken cancellationToken)
     {
         Settings Apply(Settings settings) => settings with
         {
@@ -41,9 +49,13 @@ public static class ChangeOrganization
             TimeZone = request.TimeZone.Over(settings.TimeZone),
             NonWorkingDays = request.NonWorkingDays.Over(settings.NonWorkingDays),
             LinkByVerifiedEmail = request.LinkByVerifiedEmail.Over(settings.LinkByVerifiedEmail),
+            SubjectFrom = request.SubjectFrom.Over(settings.SubjectFrom),
         };
 
-        var written = await changes.Change(signed.Caller, await signed.Context(cancellationToken), signed.IfMatch(required: true), Apply, cancellationToken);
+        async Task<Refusal?> LocksOut(IReadSession session, Settings settings) =>
+            request.SubjectFrom.IsGiven && !await callers.LetsIn(session, signed.Http.User, signed.Caller.Person, settings.SubjectFrom, cancellationToken) ? OrganizationRefusals.LocksYouOut : null;
+
+        var written = await changes.Change(signed.Caller, await signed.Context(cancellationToken), signed.IfMatch(required: true), Apply, LocksOut, cancellationToken);
         async Task<(OrganizationBody Body, string ETag)?> Read(long? version)
         {
             var page = await store.Read(signed.Organization, session => OrganizationPage.Read(session, version, cancellationToken), cancellationToken);

@@ -44,7 +44,7 @@ public sealed class CreateOrganization(PostgresEventStore store, OrganizationFin
                 var person = new PersonId(session.NewId());
                 keyring.Create(session, person.Value);
                 session.Append<Organization, OrganizationEvent>(id.Value, decision.Events);
-                session.Append<Person, PersonEvent>(person.Value, [new PersonEvent.Added(person, admin), new PersonEvent.RoleGranted(Role.Admin)]);
+                session.Append<Person, PersonEvent>(person.Value, [new PersonEvent.Added(person, admin), new PersonEvent.RoleGranted(Role.Admin), .. signIn is null ? Array.Empty<PersonEvent>() : [new PersonEvent.IdentityAwaited()]]);
                 return Task.FromResult(new Outcome<Created>(new Created(id, person), Reply: null, Refusal: null));
             },
             cancellationToken);

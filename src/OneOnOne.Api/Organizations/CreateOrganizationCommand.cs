@@ -34,7 +34,7 @@ public static class CreateOrganizationCommand
         var issuer = given["issuer"]!;
         var email = given["admin-email"]!;
         var (made, refusal) = await services.GetRequiredService<CreateOrganization>().Run(
-            new SignIn(issuer, given["claim"]), new Settings(given["name"]!) { LinkByVerifiedEmail = true }, new Profile(email.Split('@')[0], email), cancellationToken);
+            new SignIn(issuer, given["claim"]), new Settings(given["name"]!), new Profile(email.Split('@')[0], email), cancellationToken);
         if (refusal is not null)
         {
             await Console.Error.WriteLineAsync($"{refusal.Sentence} ({refusal.Code})");

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using OneOnOne.Api.Sealing;
 
 namespace OneOnOne.Api.Organizations;
@@ -29,6 +30,10 @@ public sealed record Settings(string Name)
 
     /// <summary>Link a person without identity to the first token whose verified e-mail address is theirs.</summary>
     public bool LinkByVerifiedEmail { get; init; }
+
+    /// <summary>The directory says who signs in: this of it is a person's subject. Null: only identities that were linked count.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SubjectFrom? SubjectFrom { get; init; }
 
     /// <summary>Lists compared by what they hold.</summary>
     public bool IsSame(Settings other) =>

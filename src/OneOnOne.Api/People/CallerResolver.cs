@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using OneOnOne.Api.Callers;
 using OneOnOne.Api.Ids;
 using OneOnOne.Api.Organizations;
 using OneOnOne.EventStore;
@@ -12,39 +12,28 @@ namespace OneOnOne.Api.People;
 /// <param name="VerifiedEmail">An e-mail address the issuer has verified, or null.</param>
 public sealed record TokenHolder(string Issuer, string Subject, string? Organization, string? VerifiedEmail);
 
-/// <summary>Who a token's holder is here: a person, or nobody. Remembered for two seconds, so that a revocation works on every node within five.</summary>
-public sealed class CallerResolver(IEventStore store, PersonRows people, OrganizationFinder organizations, TimeProvider clock)
+/// <summary>Who a token's holder is here: a person, or nobody.</summary>
+public sealed class CallerResolver(IEventStore store, PersonRows people, SubjectRows subjects, OrganizationFinder organizations, TimeProvider clock)
 {
-    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(2);
     private const int Most = 50_000;
 
-    private readonly ConcurrentDictionary<TokenHolder, (Caller Caller, long At)> _known = new();
+    private readonly Remembered<TokenHolder, Caller> _known = new(clock, Most);
 
     /// <summary>The caller, or null: not a member.</summary>
-    public async Task<Caller?> Resolve(TokenHolder holder, CancellationToken cancellationToken)
+    public Task<Caller?> Resolve(TokenHolder holder, CancellationToken cancellationToken) => _known.Find(holder, () => Find(holder, cancellationToken));
+
+    /// <summary>With this setting the holder of a token would be this person. Development's tokens name a person, whatever an organization chose.</summary>
+    public async Task<bool> LetsIn(IReadSession session, TokenHolder holder, PersonId person, SubjectFrom? from, CancellationToken cancellationToken)
     {
-        if (_known.TryGetValue(holder, out var known) && clock.GetElapsedTime(known.At) < Remembered)
+        if (holder.Issuer == DevelopmentIssuer.Name)
         {
-            return known.Caller;
+            return true;
         }
 
-        var at = clock.GetTimestamp();
-        var caller = await Find(holder, cancellationToken);
-        if (_known.Count > Most)
-        {
-            _known.Clear();
-        }
-
-        if (caller is null)
-        {
-            _ = _known.TryRemove(holder, out _);
-        }
-        else
-        {
-            _known[holder] = (caller, at);
-        }
-
-        return caller;
+        var batch = session.Batch();
+        var candidates = Candidates(batch, new OrganizationId(session.Organization), holder);
+        await batch.Send(cancellationToken);
+        return SubjectRows.Who(candidates.Value, from) is { Active: true } found && found.Caller.Person == person;
     }
 
     /// <summary>Let go of what tokens of these people said.</summary>
@@ -71,9 +60,24 @@ public sealed class CallerResolver(IEventStore store, PersonRows people, Organiz
             return PersonId.TryParse(holder.Subject, provider: null, out var person) ? await Member(organization, batch => PersonRows.ById(batch, organization, person), cancellationToken) : null;
         }
 
-        return await Member(organization, batch => people.ByIdentity(batch, organization, holder.Issuer, holder.Subject), cancellationToken)
-            ?? (holder.VerifiedEmail is { } email ? await Link(organization, holder, email, cancellationToken) : null);
+        var (settings, candidates) = await store.Read(
+            organization.Value,
+            async session =>
+            {
+                var batch = session.Batch();
+                var folded = batch.Fold<Organization, OrganizationEvent>(organization.Value);
+                var asked = Candidates(batch, organization, holder);
+                await batch.SendLast(cancellationToken);
+                return (folded.Value.State.Settings, asked.Value);
+            },
+            cancellationToken);
+        return SubjectRows.Who(candidates, settings?.SubjectFrom) is { } found ? found.Active ? found.Caller : null
+            : holder.VerifiedEmail is { } email ? await Link(organization, holder, email, cancellationToken)
+            : null;
     }
+
+    private Pending<IReadOnlyList<Candidate>> Candidates(IReadBatch batch, OrganizationId organization, TokenHolder holder) =>
+        subjects.Candidates(batch, organization, people.Identity(organization.Value, holder.Issuer, holder.Subject), holder.Subject);
 
     private async Task<Caller?> Member(OrganizationId organization, Func<IReadBatch, Pending<IReadOnlyList<Caller>>> ask, CancellationToken cancellationToken) =>
         await store.Ask(organization.Value, ask, cancellationToken) is [var caller, ..] ? caller : null;
@@ -90,7 +94,7 @@ public sealed class CallerResolver(IEventStore store, PersonRows people, Organiz
                 var settings = first.Fold<Organization, OrganizationEvent>(organization.Value);
                 var holders = people.ByEmail(first, organization.Value, email);
                 await first.Send(cancellationToken);
-                if (settings.Value.State.Settings is not { LinkByVerifiedEmail: true } || holders.Value.Count == 0)
+                if (settings.Value.State.Settings is not { } chosen || holders.Value.Count == 0)
                 {
                     return PersonRefusals.Absent;
                 }
@@ -98,7 +102,7 @@ public sealed class CallerResolver(IEventStore store, PersonRows people, Organiz
                 var second = session.Batch();
                 var person = second.Fold<Person, PersonEvent>(holders.Value[0].Value);
                 await second.Send(cancellationToken);
-                var decision = LinkIdentity.Decide(person.Value.State, holder.Issuer, holder.Subject);
+                var decision = LinkIdentity.Decide(person.Value.State, holder.Issuer, holder.Subject, chosen);
                 if (decision.Refusal is { } refusal)
                 {
                     return refusal;

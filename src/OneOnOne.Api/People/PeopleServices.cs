@@ -14,6 +14,8 @@ public static class PeopleServices
         .AddSingleton<IProjection>(provider => provider.GetRequiredService<PersonRows>())
         .AddSingleton<UserNameRows>()
         .AddSingleton<IProjection>(provider => provider.GetRequiredService<UserNameRows>())
+        .AddSingleton<SubjectRows>()
+        .AddSingleton<IProjection>(provider => provider.GetRequiredService<SubjectRows>())
         .AddSingleton<IProjection, TeamRows>()
         .AddSingleton<IProjection, SignInRows>()
         .AddSingleton<PeopleDirectory>()

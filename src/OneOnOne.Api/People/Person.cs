@@ -40,6 +40,9 @@ public sealed record Person(PersonId Id) : IAggregate<Person, PersonEvent>
     /// <summary>How far the erasure of their data has come; null when nobody thinks of it.</summary>
     public ErasureProgress? Erasure { get; private init; }
 
+    /// <summary>The first token with their verified address is theirs, whatever the organization chose.</summary>
+    public bool Awaited { get; private init; }
+
     /// <summary>What the directory knows of a person: all that decisions about the directory look at. Identities and absences are not among it.</summary>
     public static Person Of(PersonCard card) => new(card.Id)
     {
@@ -56,15 +59,16 @@ public sealed record Person(PersonId Id) : IAggregate<Person, PersonEvent>
         PersonEvent.Added e => this with { Standing = Standing.Active, Profile = e.Profile },
         PersonEvent.ProfileChanged e => this with { Profile = e.Profile },
         PersonEvent.ManagerAssigned e => this with { Manager = e.Manager },
-        PersonEvent.IdentityLinked { Issuer: { } issuer, Subject: { } subject } => this with { Identities = Identities.Add((issuer, subject)) },
-        PersonEvent.IdentityLinked => this,
+        PersonEvent.IdentityLinked { Issuer: { } issuer, Subject: { } subject } => this with { Identities = Identities.Add((issuer, subject)), Awaited = false },
+        PersonEvent.IdentityLinked => this with { Awaited = false },
+        PersonEvent.IdentityAwaited => this with { Awaited = true },
         PersonEvent.AbsencesChanged e => this with { Absences = e.Absences ?? [] },
         PersonEvent.RemindersChosen e => this with { Reminders = e.Reminders },
         PersonEvent.RoleGranted e => this with { Roles = Roles.Add(e.Role) },
         PersonEvent.RoleRevoked e => this with { Roles = Roles.Remove(e.Role) },
         PersonEvent.Deactivated => this with { Standing = Standing.Deactivated },
         PersonEvent.Reactivated => this with { Standing = Standing.Active },
-        PersonEvent.Deprovisioned => this with { Standing = Standing.Deprovisioned, Identities = [] },
+        PersonEvent.Deprovisioned => this with { Standing = Standing.Deprovisioned, Identities = [], Awaited = false },
         PersonEvent.ErasureProposed e => this with { Erasure = new ErasureProgress.Proposed(e.By, meta.RecordedAt, e.ExpiresAt) },
         PersonEvent.ErasureWithdrawn => this with { Erasure = null },
         PersonEvent.PersonalDataErased => this with
@@ -75,6 +79,7 @@ public sealed record Person(PersonId Id) : IAggregate<Person, PersonEvent>
             Reminders = ReminderSettings.Off,
             Roles = [],
             Identities = [],
+            Awaited = false,
             Erasure = new ErasureProgress.Underway(meta.RecordedAt),
         },
         PersonEvent.ErasureCompleted => this with { Erasure = Erasure is ErasureProgress.Underway underway ? new ErasureProgress.Completed(underway.ErasedAt, meta.RecordedAt) : Erasure },

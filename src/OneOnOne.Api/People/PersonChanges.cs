@@ -1,4 +1,5 @@
 using OneOnOne.Api.Ids;
+using OneOnOne.Api.Organizations;
 using OneOnOne.Api.Sealing;
 using OneOnOne.EventStore;
 
@@ -40,7 +41,7 @@ public sealed class PersonChanges(IEventStore store, PeopleDirectory directory, 
 
                 session.DependsOnOrganization();
                 var id = new PersonId(session.NewId());
-                var (view, holders, admins) = await Known(session, id, profile, cancellationToken);
+                var (view, holders, admins, _) = await Known(session, id, profile, cancellationToken);
                 var decision = decide(new PersonCase(Person.Start(id.Value), view, holders, admins));
                 if (decision.Refusal is { } refusal)
                 {
@@ -105,7 +106,7 @@ public sealed class PersonChanges(IEventStore store, PeopleDirectory directory, 
                 var person = batch.Fold<Person, PersonEvent>(id.Value);
                 await batch.Send(cancellationToken);
                 var state = person.Value.State;
-                var (view, holders, admins) = await Known(session, id, profile(state), cancellationToken);
+                var (view, holders, admins, from) = await Known(session, id, profile(state), cancellationToken);
                 if (view.Find(id) is not { } card || PeopleAccess.See(caller, card, view, await pages.Met(session, caller, cancellationToken)) == Sight.Nothing)
                 {
                     return PersonRefusals.Absent;
@@ -122,7 +123,7 @@ public sealed class PersonChanges(IEventStore store, PeopleDirectory directory, 
                 }
 
                 var decision = await decide(session, new PersonCase(state, view, holders, admins));
-                if (decision.Refusal is { } refusal)
+                if ((decision.Refusal ?? Subjects.Guard(Subjects.Fixed(caller, from), state.Profile, decision.Events)) is { } refusal)
                 {
                     return refusal;
                 }
@@ -146,18 +147,19 @@ public sealed class PersonChanges(IEventStore store, PeopleDirectory directory, 
             },
             cancellationToken);
 
-    private async Task<(DirectoryView View, Holders Holders, long OtherAdmins)> Known(IWriteSession session, PersonId id, Profile? profile, CancellationToken cancellationToken)
+    private async Task<(DirectoryView View, Holders Holders, long OtherAdmins, SubjectFrom? SignsInBy)> Known(IWriteSession session, PersonId id, Profile? profile, CancellationToken cancellationToken)
     {
         var batch = session.Batch();
         var probe = directory.Probe(batch, session.Organization);
         var admins = PersonRows.OtherAdmins(batch, session.Organization, id);
+        var organization = batch.Fold<Organization, OrganizationEvent>(session.Organization);
         (Pending<IReadOnlyList<PersonId>> Email, Pending<IReadOnlyList<PersonId>> ExternalId)? asked =
             profile is null ? null : rows.Holders(batch, session.Organization, profile);
         var named = profile is null ? null : userNames.Holder(batch, session.Organization, profile.EffectiveUserName);
         await batch.Send(cancellationToken);
         var view = await directory.Get(session, probe, cancellationToken);
         var holders = asked is { } found ? new Holders(First(found.Email.Value), First(found.ExternalId.Value)) { UserName = First(named!.Value) } : Holders.None;
-        return (view, holders, admins.Value[0]);
+        return (view, holders, admins.Value[0], organization.Value.State.Settings?.SubjectFrom);
     }
 
     private static PersonId? First(IReadOnlyList<PersonId> found) => found.Count == 0 ? null : found[0];

@@ -22,6 +22,9 @@ public abstract record PersonEvent
     /// <summary>From now on the holder of this identity is this person.</summary>
     public sealed record IdentityLinked(PersonId Person, [property: Sealed] string? Issuer, [property: Sealed] string? Subject) : PersonEvent;
 
+    /// <summary>The first token with their verified address will be theirs: of an organization's first administrator, whom nobody else could let in.</summary>
+    public sealed record IdentityAwaited : PersonEvent;
+
     /// <summary>Stored as <c>absences_changed</c>: all days on which the person is away from now on.</summary>
     public sealed record AbsencesChanged(PersonId Person, [property: Sealed] IReadOnlyList<Absence>? Absences) : PersonEvent;
 

@@ -10,6 +10,7 @@ public static class PersonEventNames
         Event.Of<PersonEvent.ProfileChanged>("profile_changed", Audience.Directory, e => e.Person.Value),
         Event.Of<PersonEvent.ManagerAssigned>("manager_assigned", Audience.Directory, Seal.None),
         Event.Of<PersonEvent.IdentityLinked>("identity_linked", Audience.Administration, e => e.Person.Value),
+        Event.Of<PersonEvent.IdentityAwaited>("identity_awaited", Audience.Administration, Seal.None),
         Event.Of<PersonEvent.AbsencesChanged>("absences_changed", Audience.Author, e => e.Person.Value),
         Event.Of<PersonEvent.RemindersChosen>("reminders_chosen", Audience.Author, Seal.None),
         Event.Of<PersonEvent.RoleGranted>("role_granted", Audience.Administration, Seal.None),

@@ -10,6 +10,7 @@ public static class PersonRefusals
     public static readonly Refusal EmailTaken = new("email-taken", "Another person has this e-mail address.");
     public static readonly Refusal ExternalIdTaken = new("external-id-taken", "Another person has this external id.");
     public static readonly Refusal UserNameTaken = new("user-name-taken", "Another person has this user name.");
+    public static readonly Refusal SignsIn = new("signs-people-in", "By this attribute people sign in here: the directory system or an administrator changes it.", RefusalKind.Forbidden);
     public static readonly Refusal ManagerUnknown = new("manager-unknown", "The manager is no person of the directory.", RefusalKind.Input);
     public static readonly Refusal ManagerCycle = new("manager-cycle", "A person would be their own manager, directly or through others.");
     public static readonly Refusal LastAdmin = new("last-admin", "An organization keeps at least one active administrator.");

@@ -116,18 +116,6 @@ public sealed class PersonRows(Keyring keyring) : IProjection
             new Sql("select person from person_1 where organization = $1 and email = $2", organization, EmailHash(organization, email)),
             static reader => new PersonId(reader.GetGuid(0)));
 
-    /// <summary>The active person with this identity.</summary>
-    public Pending<IReadOnlyList<Caller>> ByIdentity(IReadBatch batch, OrganizationId organization, string issuer, string subject) =>
-        batch.Query(
-            new Sql(
-                """
-                select p.person, p.hr, p.admin from identity_1 i join person_1 p on p.organization = $1 and p.person = i.person
-                where i.organization = $1 and i.identity = $2 and p.active
-                """,
-                organization.Value,
-                Identity(organization.Value, issuer, subject)),
-            reader => Caller(organization, reader));
-
     /// <summary>The active person with this id.</summary>
     public static Pending<IReadOnlyList<Caller>> ById(IReadBatch batch, OrganizationId organization, PersonId person) =>
         batch.Query(

@@ -28,6 +28,8 @@ public sealed class TrustingService(Server server) : IAsyncLifetime
         Assert.Null(refusal);
     }
 
+    public IServiceProvider Services => _trusting!.Services;
+
     public HttpClient Client() => _trusting!.CreateClient();
 
     public async ValueTask DisposeAsync()

@@ -33,10 +33,14 @@ public class Signing_in(ServiceFixture service) : IClassFixture<ServiceFixture>
     }
 
     [Fact]
-    public async Task links_nobody_unless_the_organization_says_so()
+    public async Task links_nobody_but_the_first_administrator_unless_the_organization_says_so()
     {
-        _ = await Create(new SignIn("https://idp.example", "strict"), linking: false);
-        Assert.Null(await Resolve(new TokenHolder("https://idp.example", "s-1", "strict", Hana.Email)));
+        var made = await Create(new SignIn("https://idp.example", "strict"), linking: false);
+        var ben = new Profile("Ben", "ben@strict.example");
+        _ = await service.Services.GetRequiredService<PersonChanges>().Add(new Caller(made.Organization, made.Admin, Hr: false, Admin: true), new WriteContext(made.Admin.Value), ben, manager: null, CancellationToken.None);
+        Assert.Null(await Resolve(new TokenHolder("https://idp.example", "s-2", "strict", ben.Email)));
+        Assert.Equal(made.Admin, (await Resolve(new TokenHolder("https://idp.example", "s-1", "strict", Hana.Email)))?.Person);
+        Assert.Null(await Resolve(new TokenHolder("https://idp.example", "s-3", "strict", Hana.Email)));
     }
 
     [Fact]

@@ -18,6 +18,8 @@ public abstract class DirectoryImport<TBatch>(PostgresEventStore store, PeopleDi
 
     protected abstract TransferKind Kind { get; }
 
+    protected PostgresEventStore Store => store;
+
     public async Task Run(TransferRun run, CancellationToken cancellationToken)
     {
         var view = await store.Read(run.Job.Organization, session => directory.Get(session, cancellationToken), cancellationToken);

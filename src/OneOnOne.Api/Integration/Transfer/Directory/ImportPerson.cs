@@ -1,4 +1,5 @@
 using OneOnOne.Api.Ids;
+using OneOnOne.Api.Organizations;
 using OneOnOne.Api.People;
 using OneOnOne.EventStore;
 
@@ -12,7 +13,9 @@ namespace OneOnOne.Api.Integration.Transfer.Directory;
 /// <param name="Holders">Who else has, or claims, the address, the external id and the user name.</param>
 /// <param name="OtherAdmins">How many active administrators there are beside this person once all rows are carried out.</param>
 /// <param name="MayChangeRoles">Whoever imports is an administrator.</param>
-public sealed record PersonLineCase(PersonId? Manager, bool NamesManager, bool InCycle, DirectoryView Managers, Holders Holders, long OtherAdmins, bool MayChangeRoles);
+/// <param name="Fixed">The attribute by which people sign in, where whoever imports must not change it.</param>
+public sealed record PersonLineCase(
+    PersonId? Manager, bool NamesManager, bool InCycle, DirectoryView Managers, Holders Holders, long OtherAdmins, bool MayChangeRoles, SubjectFrom? Fixed = null);
 
 /// <summary>What one row of people decides: what the operations of the directory would, one after another.</summary>
 public static class ImportPerson
@@ -54,6 +57,11 @@ public static class ImportPerson
         }
 
         var changed = ChangeProfile.Decide(person, line.Over, known.Holders);
+        if (Subjects.Guard(known.Fixed, person.Profile, changed.Events) is { } signsIn)
+        {
+            return go(line.ExternalId.IsGiven && known.Fixed is SubjectFrom.ExternalId ? "/externalId" : line.UserName.IsGiven ? "/userName" : "/email", signsIn);
+        }
+
         return (line.Active is not { IsGiven: true, Value: true } || go("/active", ReactivatePerson.Decide(person, known.Holders))) && go(At(changed), changed);
     }
 

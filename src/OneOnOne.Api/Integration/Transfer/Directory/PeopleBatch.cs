@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using OneOnOne.Api.Ids;
+using OneOnOne.Api.Organizations;
 using OneOnOne.Api.People;
 using OneOnOne.Api.Sealing;
 
@@ -44,6 +45,9 @@ public sealed class PeopleBatch
 
         _admins = [.. view.People.Values.Where(card => card is { Admin: true, Active: true }).Select(card => card.Id)];
     }
+
+    /// <summary>The attribute by which people sign in, where whoever imports must not change it.</summary>
+    public SubjectFrom? Fixed { get; init; }
 
     /// <summary>The directory it was made for.</summary>
     public DirectoryView View => _view;
@@ -140,7 +144,8 @@ public sealed class PeopleBatch
                 UserName = Other(id, _userNames, _claimedUserNames, UserNameAfter(id, line)),
             },
             _admins.Count - (_admins.Contains(id) ? 1 : 0),
-            mayChangeRoles));
+            mayChangeRoles,
+            Fixed));
     }
 
     // Sixteen bytes of SHA-256: two texts of one digest would take some 2^64 tries to find.

@@ -1,4 +1,5 @@
 using OneOnOne.Api.Ids;
+using OneOnOne.Api.Organizations;
 using OneOnOne.Api.People;
 using OneOnOne.Api.Sealing;
 using OneOnOne.Api.Series;
@@ -19,7 +20,8 @@ public sealed class PeopleImport(
 
     protected override async Task<PeopleBatch> Check(TransferRun run, DirectoryView view, CancellationToken cancellationToken)
     {
-        var batch = new PeopleBatch(run.Job.Organization, view);
+        var organization = await Store.Ask(run.Job.Organization, asked => asked.Fold<Organization, OrganizationEvent>(run.Job.Organization), cancellationToken);
+        var batch = new PeopleBatch(run.Job.Organization, view) { Fixed = Subjects.Fixed(run.Caller, organization.State.Settings?.SubjectFrom) };
         await run.Each(
             PersonLine.Columns,
             0,
