@@ -16,6 +16,8 @@ echo '<!doctype html><link rel="icon" href="data:,"><script type="module" src="s
 issuer=$(free_port)
 origin=http://localhost:$(free_port)
 settings
+# The sample company has months behind it, whose numbers the team screen shows.
+export OneOnOne__Sample=true
 generous Principal Address
 export OneOnOne__Cors__Origins__0=$origin OneOnOne__Identity__Audience=urn:oneonone
 organization "http://127.0.0.1:$issuer"

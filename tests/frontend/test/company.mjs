@@ -19,6 +19,7 @@ export const fromToday = (days) => new Date(Date.now() + days * 86_400_000).toIS
 export async function company(service, signIn) {
   const call = caller(service);
   const hana = await signIn("hana");
+  await call("PATCH", "/v1/organization", hana, { linkByVerifiedEmail: true });
   const maya = await call("POST", "/v1/people", hana, { displayName: "Maya Ortiz", title: "Engineering manager", email: "maya@acme.example" });
   const people = [];
   for (const [displayName, title, mail] of team) {

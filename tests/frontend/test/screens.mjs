@@ -70,6 +70,29 @@ export async function screens({ open, troubles, company, service, shots }) {
     await shoot(maya, "team");
   });
 
+  await check("of a team that was large enough last month the lead sees the numbers", async () => {
+    const { accessToken } = await fetch(`${service}/dev/tokens`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ email: "maya@example.com" }) }).then((answer) => answer.json());
+    const [{ id, name }] = (await company.call("GET", "/v1/me", accessToken)).leads;
+    const now = new Date();
+    const period = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1, 1)).toISOString().slice(0, 7);
+    const numbers = await company.call("GET", `/v1/teams/${id}/overview?period=${period}`, accessToken);
+    same([numbers.withheld, numbers.people >= 7, numbers.meetings.held > 0], [null, true, true], "what the service says");
+    const sample = await open("maya", { token: accessToken });
+    await sample.getByRole("link", { name, exact: true }).first().click();
+    const shown = region(sample, `Numbers of ${period}`);
+    await shown.waitFor();
+    const figures = await shown.locator(".figures > *").allInnerTexts();
+    same(figures.map((figure) => figure.replace(/\s+/g, " ").trim()), [
+      `${numbers.people} people`,
+      `${numbers.meetings.held} of ${numbers.meetings.planned} ${numbers.meetings.planned === 1 ? "meeting" : "meetings"} held`,
+      `${numbers.meetings.missed + numbers.meetings.cancelled} missed or cancelled`,
+      `${numbers.commitments.byManagers.overdue} promises of managers overdue`,
+    ], "figures");
+    same(await sample.getByText("They are withheld").count(), 0, "how often numbers are withheld");
+    await shoot(sample, "numbers");
+    await sample.context().close();
+  });
+
   await check("who is no lead has no team screen", async () => same(await ben.getByRole("link", { name: "Platform" }).count(), 0, "links to the team"));
 
   await ben.goto(ben.url().split("#")[0] + "#/home");
