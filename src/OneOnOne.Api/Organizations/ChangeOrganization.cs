@@ -38,7 +38,7 @@ public static class ChangeOrganization
 
     /// <summary>
     /// Change the organization's settings. With <c>subjectFrom</c> the directory says whose a token is, from then on and for everybody who is in it: of who has that attribute, an identity that
-    /// was linked before counts no more. From then on only administrators and keys change that attribute.
+    /// was linked before counts no more. From then on only administrators and keys give and change that attribute.
     /// </summary>
     public static async Task<IResult> Handle(Request request, Signed signed, OrganizationChanges changes, CallerFinder callers, IEventStore store, CancellationToken cancellationToken)
     {

@@ -36,12 +36,19 @@ public static class Subjects
     };
 
     /// <summary>
-    /// The attribute that somebody must not change of people who are there, because by it people sign in; null: they may. HR keeps the directory and reads nobody's meetings: were this one
+    /// The attribute that somebody must neither give nor change, because by it people sign in; null: they may. HR keeps the directory and reads nobody's meetings: were this one
     /// theirs to change, they could sign in as whom they like.
     /// </summary>
     public static SubjectFrom? Fixed(Caller caller, SubjectFrom? from) => caller.Admin || caller.Key is not null ? null : from;
 
     /// <summary>Why what was decided of a person must not be; null when it may.</summary>
     public static Refusal? Guard(SubjectFrom? @fixed, Profile? before, IEnumerable<PersonEvent> events) =>
-        events.OfType<PersonEvent.ProfileChanged>().Any(changed => Of(changed.Profile, @fixed) != Of(before, @fixed)) ? PersonRefusals.SignsIn : null;
+        events.Any(happened => happened switch
+        {
+            PersonEvent.Added added => IsGiven(added.Profile, @fixed),
+            PersonEvent.ProfileChanged changed => Of(changed.Profile, @fixed) != Of(before, @fixed),
+            _ => false,
+        })
+            ? PersonRefusals.SignsIn
+            : null;
 }

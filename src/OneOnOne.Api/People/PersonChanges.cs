@@ -41,9 +41,9 @@ public sealed class PersonChanges(IEventStore store, PeopleDirectory directory, 
 
                 session.DependsOnOrganization();
                 var id = new PersonId(session.NewId());
-                var (view, holders, admins, _) = await Known(session, id, profile, cancellationToken);
+                var (view, holders, admins, from) = await Known(session, id, profile, cancellationToken);
                 var decision = decide(new PersonCase(Person.Start(id.Value), view, holders, admins));
-                if (decision.Refusal is { } refusal)
+                if ((decision.Refusal ?? Subjects.Guard(Subjects.Fixed(caller, from), before: null, decision.Events)) is { } refusal)
                 {
                     return refusal;
                 }

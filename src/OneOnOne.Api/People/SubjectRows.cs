@@ -74,10 +74,21 @@ public sealed class SubjectRows(Keyring keyring) : IProjection
             reader.GetBoolean(5),
             reader.GetBoolean(6)));
 
-    /// <summary>Whom it is about; null: nobody. What the directory says comes first; an identity that was linked counts of who got nothing there.</summary>
-    public static Candidate? Who(IReadOnlyList<Candidate> candidates, SubjectFrom? from) =>
-        candidates.FirstOrDefault(candidate => from is not null && candidate.By == from)
-        ?? candidates.FirstOrDefault(candidate => candidate.By is null && !(from is SubjectFrom.ExternalId && candidate.HasExternalId) && !(from is SubjectFrom.UserName && candidate.HasUserName));
+    /// <summary>
+    /// Whom it is about; null: nobody. What the directory gave comes first. An identity that was linked counts of who was given nothing there, and before an address that merely stands for
+    /// a user name.
+    /// </summary>
+    public static Candidate? Who(IReadOnlyList<Candidate> candidates, SubjectFrom? from)
+    {
+        bool Given(Candidate candidate) => from switch
+        {
+            SubjectFrom.ExternalId => candidate.HasExternalId,
+            SubjectFrom.UserName => candidate.HasUserName,
+            _ => false,
+        };
+        List<Candidate> named = [.. candidates.Where(candidate => from is not null && candidate.By == from)];
+        return named.Find(Given) ?? candidates.FirstOrDefault(candidate => candidate.By is null && !Given(candidate)) ?? named.FirstOrDefault();
+    }
 
     private Sql Set(Guid organization, Guid person, Profile profile) => new(
         """

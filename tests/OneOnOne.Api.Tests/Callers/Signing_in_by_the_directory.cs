@@ -120,6 +120,11 @@ public class Signing_in_by_the_directory(TrustingService trusting) : IClassFixtu
         Assert.Equal([$"2 /{setting} signs-people-in"], await hr.Wrong(await hr.Bring("people", file)));
         Assert.Equal(HttpStatusCode.Forbidden, await Ask("mine-too"));
 
+        var named = await Scim(hr, "POST", "/Users", $$"""{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"hana-1","externalId":"hana-1","emails":[{"value":"new@{{Domain}}"}]}""");
+        Assert.Equal(HttpStatusCode.Forbidden, named.StatusCode);
+        _ = await hr.Say("/v1/people", new { displayName = "New", email = $"new@{Domain}" });
+        Assert.Equal(await Company.Me(hana), await Me("hana-1"));
+
         // Everything else is theirs to keep, and an administrator's as before.
         Assert.Equal("Engineer", (await (await hr.Send(HttpMethod.Patch, $"/v1/people/{ben}", new { title = "Engineer" }, ("If-Match", "*"))).Body()).Text("title"));
         _ = await (await hana.Send(HttpMethod.Patch, $"/v1/people/{ben}", stolen, ("If-Match", "*"))).Body();

@@ -50,19 +50,16 @@ public static class ImportPerson
     {
         string At(Decision<PersonEvent> decision) =>
             decision.Refusal == PersonRefusals.ExternalIdTaken ? "/externalId" : decision.Refusal == PersonRefusals.UserNameTaken ? "/userName" : "/email";
+        bool Guarded(Decision<PersonEvent> decision) => Subjects.Guard(known.Fixed, person.Profile, decision.Events) is not { } signsIn
+            ? go(At(decision), decision)
+            : go(known.Fixed is SubjectFrom.ExternalId ? "/externalId" : line.UserName.IsGiven ? "/userName" : "/email", signsIn);
         if (person.Standing is Standing.Unknown)
         {
-            var added = AddPerson.Decide(person, line.Over(new Profile(string.Empty, string.Empty)), manager: null, known.Managers, known.Holders);
-            return go(At(added), added);
+            return Guarded(AddPerson.Decide(person, line.Over(new Profile(string.Empty, string.Empty)), manager: null, known.Managers, known.Holders));
         }
 
         var changed = ChangeProfile.Decide(person, line.Over, known.Holders);
-        if (Subjects.Guard(known.Fixed, person.Profile, changed.Events) is { } signsIn)
-        {
-            return go(line.ExternalId.IsGiven && known.Fixed is SubjectFrom.ExternalId ? "/externalId" : line.UserName.IsGiven ? "/userName" : "/email", signsIn);
-        }
-
-        return (line.Active is not { IsGiven: true, Value: true } || go("/active", ReactivatePerson.Decide(person, known.Holders))) && go(At(changed), changed);
+        return (line.Active is not { IsGiven: true, Value: true } || go("/active", ReactivatePerson.Decide(person, known.Holders))) && Guarded(changed);
     }
 
     private static bool Manager(Person person, PersonLine line, PersonLineCase known, Func<string, Decision<PersonEvent>, bool> go) =>
