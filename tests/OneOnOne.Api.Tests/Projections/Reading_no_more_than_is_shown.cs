@@ -102,7 +102,7 @@ public sealed partial class Reading_no_more_than_is_shown(Server server, Service
             });
             await using var copy = service.Source.CreateCommand(
                 $"""
-                insert into {table} ({string.Join(", ", columns.Select(column => column.Name))}) select {string.Join(", ", values)} from (select * from {table} where organization = '{organization}' limit 20) some
+                insert into {table} ({string.Join(", ", columns.Select(column => column.Name))}) select {string.Join(", ", values)} from (select * from {table} where organization = '{organization}' limit 20) like_these
                 cross join generate_series(1, {OfOthers} / greatest(1, (select least(count(*), 20) from {table} where organization = '{organization}'))) on conflict do nothing
                 """);
             _ = await copy.ExecuteNonQueryAsync();
