@@ -264,7 +264,6 @@ internal static class AuthorizationTable
         ["listScimUsers"] = ["directory:read", "directory:write"],
         ["searchScimUsers"] = ["directory:read", "directory:write"],
         ["getScimUser"] = ["directory:read", "directory:write"],
-        ["redirectScimMe"] = ["directory:read", "directory:write"],
         ["listScimGroups"] = ["directory:read", "directory:write"],
         ["searchScimGroups"] = ["directory:read", "directory:write"],
         ["getScimGroup"] = ["directory:read", "directory:write"],

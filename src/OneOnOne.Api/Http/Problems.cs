@@ -28,7 +28,6 @@ public static class Problems
         [428] = ("if-match-required", "Say with If-Match which version you change."),
         [429] = ("too-many-requests", "Too many requests; wait as long as Retry-After says."),
         [500] = ("internal-error", "Something went wrong here."),
-        [501] = ("not-implemented", "The service does not offer this to the caller."),
         [503] = ("busy", "Try again in a moment."),
     };
 

@@ -28,7 +28,7 @@ public static class ScimRoutes
         _ = scim.MapPatch("/Users/{userId:guid}", PatchScimUser.Handle).WithName("patchScimUser").Writes();
         _ = scim.MapDelete("/Users/{userId:guid}", DeleteScimUser.Handle).WithName("deleteScimUser").ForKeys(KeyScope.DirectoryWrite);
 
-        _ = scim.MapMethods("/Me", ["GET", "PUT", "PATCH", "DELETE"], RedirectScimMe.Handle).WithName("redirectScimMe").Takes().Reads();
+        _ = scim.MapMethods("/Me", ["GET", "PUT", "PATCH", "DELETE"], RedirectScimMe.Handle).WithName("redirectScimMe").Takes();
 
         _ = scim.MapPost("/Groups", CreateScimGroup.Handle).WithName("createScimGroup").Writes();
         _ = scim.MapGet("/Groups", ListScimGroups.Handle).WithName("listScimGroups").Reads();

@@ -46,7 +46,7 @@ public class Answering_in_scim(ServiceFixture service) : IClassFixture<ServiceFi
         }
 
         Assert.Equal(me, (await (await hana.GetAsync((await hana.Send(HttpMethod.Get, "/scim/v2/Me")).Headers.Location)).Body()).Id());
-        await Is(501, await scene.Send("GET", "/Me"));
+        await Is(403, await scene.Send("GET", "/Me"));
         await Is(403, await scene.Company.Ben.Send(HttpMethod.Get, "/scim/v2/Me"));
     }
 
