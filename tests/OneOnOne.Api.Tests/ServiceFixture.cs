@@ -46,7 +46,8 @@ public sealed class ServiceFixture(Server server) : IAsyncLifetime
         });
     }
 
-    public HttpClient Anonymous() => _service!.CreateClient();
+    /// <summary>A client who follows no redirect: it would go on without its token.</summary>
+    public HttpClient Anonymous() => _service!.CreateClient(new() { AllowAutoRedirect = false });
 
     /// <summary>The same service configured otherwise, on the same database; the caller disposes it.</summary>
     public WebApplicationFactory<Program> With(params (string Setting, string Value)[] settings) => _service!.WithWebHostBuilder(host =>
