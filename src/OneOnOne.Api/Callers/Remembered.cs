@@ -15,6 +15,18 @@ internal sealed class Remembered<TToken, TFound>(TimeProvider clock, int most)
 
     private readonly ConcurrentDictionary<TToken, (TFound Found, long At)> _known = new();
 
+    /// <summary>Let go of what is remembered of some.</summary>
+    public void Forget(Func<TFound, bool> whom)
+    {
+        foreach (var (token, known) in _known)
+        {
+            if (whom(known.Found))
+            {
+                _ = _known.TryRemove(token, out _);
+            }
+        }
+    }
+
     /// <summary>What is remembered, else what is found by asking; null: nobody.</summary>
     public async Task<TFound?> Find(TToken token, Func<Task<TFound?>> ask)
     {

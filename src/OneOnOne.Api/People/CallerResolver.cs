@@ -37,16 +37,7 @@ public sealed class CallerResolver(IEventStore store, PersonRows people, Subject
     }
 
     /// <summary>Let go of what tokens of these people said.</summary>
-    public void Forget(IReadOnlySet<PersonId> people)
-    {
-        foreach (var (holder, known) in _known)
-        {
-            if (people.Contains(known.Caller.Person))
-            {
-                _ = _known.TryRemove(holder, out _);
-            }
-        }
-    }
+    public void Forget(IReadOnlySet<PersonId> people) => _known.Forget(caller => people.Contains(caller.Person));
 
     private async Task<Caller?> Find(TokenHolder holder, CancellationToken cancellationToken)
     {
