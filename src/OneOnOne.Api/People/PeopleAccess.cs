@@ -10,6 +10,7 @@ namespace OneOnOne.Api.People;
 /// add, change, deactivate, reactivate        HR, admin
 /// assign a manager                           HR, admin
 /// grant and revoke roles                     admin
+/// give and change what people sign in by     admin, keys (only where the organization says that the directory decides: Subjects)
 /// see the card (id, name, title, active)     everyone, of every active person
 /// see e-mail, manager, department            oneself, HR, admin, people they meet, their own team
 /// see a deactivated or erased person         HR, admin, people they meet
