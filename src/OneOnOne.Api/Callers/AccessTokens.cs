@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
@@ -11,14 +12,23 @@ public sealed class AccessTokens : JsonWebTokenHandler
     private static readonly string[] Algorithms = ["ES256", "ES384", "ES512", "RS256", "RS384", "RS512", "PS256", "PS384", "PS512"];
     private static readonly TimeSpan Skew = TimeSpan.FromSeconds(30);
 
-    // What OpenID Connect puts into ID tokens, and nobody into access tokens.
-    private static readonly string[] OfIdTokens = ["nonce", "at_hash", "c_hash", "s_hash"];
+    // What OpenID Connect puts into ID tokens and logout tokens, and nobody into access tokens.
+    private static readonly string[] OfOtherTokens = ["nonce", "at_hash", "c_hash", "s_hash", "events"];
+
+    // What says to which client an access token was given, or for what; ID tokens have none of them where they are for this audience by its being the client.
+    private static readonly string[] OfAccessTokens = ["client_id", "azp", "appid", "cid", "scope", "scp"];
+
+    // What some providers call a token that is no access token.
+    private static readonly string[] OtherKinds = ["id", "refresh", "offline", "logout"];
+
+    // Of two members with one name, one reader takes the first and the next the last.
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     private readonly IReadOnlyDictionary<string, ISigningKeys> _issuers;
     private readonly TokenValidationParameters _rules;
 
     /// <summary>Nothing is fetched before the first token.</summary>
-    /// <param name="issuers">By name, without a slash at the end.</param>
+    /// <param name="issuers">By name, to the letter as their tokens give it.</param>
     /// <param name="audiences">One of them must be among the token's.</param>
     /// <param name="clock">Says what has expired.</param>
     public AccessTokens(IReadOnlyDictionary<string, ISigningKeys> issuers, IEnumerable<string> audiences, TimeProvider clock)
@@ -29,10 +39,12 @@ public sealed class AccessTokens : JsonWebTokenHandler
         {
             ValidAlgorithms = Algorithms,
             ValidAudiences = [.. audiences],
+            IgnoreTrailingSlashWhenValidatingAudience = false,
             RequireSignedTokens = true,
             RequireExpirationTime = true,
             TypeValidator = static (type, token, _) => IsAccessToken(type, (JsonWebToken)token) ? type ?? string.Empty : throw new SecurityTokenInvalidTypeException("This is no access token."),
-            LifetimeValidator = (from, until, _, _) => until is { } end && clock.GetUtcNow() < Utc(end) + Skew && (from is not { } start || Utc(start) - Skew <= clock.GetUtcNow()),
+            LifetimeValidator = (from, until, token, _) => until is { } end && clock.GetUtcNow() - Skew < Utc(end) && (from is not { } start || Utc(start) <= clock.GetUtcNow() + Skew)
+                && Utc(((JsonWebToken)token).IssuedAt) <= clock.GetUtcNow() + Skew,
         };
     }
 
@@ -44,7 +56,8 @@ public sealed class AccessTokens : JsonWebTokenHandler
         }
 
         // Extensions that a token insists on must be understood (RFC 7515, 4.1.11), and none is.
-        if (read.IsEncrypted || read.TryGetHeaderValue<object>("crit", out _) || string.IsNullOrEmpty(read.Subject) || !_issuers.TryGetValue(read.Issuer.TrimEnd('/'), out var keys))
+        // A token that is bound to a key of its holder (RFC 9449, RFC 8705) is worth nothing without a proof of that key, and none is looked at.
+        if (read.IsEncrypted || read.TryGetHeaderValue<object>("crit", out _) || read.TryGetPayloadValue<object>("cnf", out _) || string.IsNullOrEmpty(read.Subject) || !_issuers.TryGetValue(read.Issuer, out var keys))
         {
             return Refused("The token is not of a kind or an issuer that is accepted.");
         }
@@ -64,21 +77,29 @@ public sealed class AccessTokens : JsonWebTokenHandler
         return await base.ValidateTokenAsync(token, rules);
     }
 
-    /// <summary>RFC 9068 has a type for access tokens. Providers that leave it out, or say only JWT, are believed as long as nothing else speaks of an ID token.</summary>
+    /// <summary>RFC 9068 has a type for access tokens. Providers that leave it out, or say only JWT, are believed where a claim speaks of an access token and none of another kind.</summary>
     private static bool IsAccessToken(string? type, JsonWebToken token) => type?.ToUpperInvariant() switch
     {
         "AT+JWT" or "APPLICATION/AT+JWT" => true,
-        null or "" or "JWT" => !OfIdTokens.Any(claim => token.TryGetPayloadValue<object>(claim, out _)),
+        null or "" or "JWT" => OfAccessTokens.Any(claim => token.TryGetPayloadValue<object>(claim, out _))
+            && !OfOtherTokens.Any(claim => token.TryGetPayloadValue<object>(claim, out _)) && !OfAnotherKind(token, "typ") && !OfAnotherKind(token, "token_use"),
         _ => false,
     };
+
+    private static bool OfAnotherKind(JsonWebToken token, string claim) => token.TryGetPayloadValue<string>(claim, out var kind) && OtherKinds.Contains(kind, StringComparer.OrdinalIgnoreCase);
 
     private JsonWebToken? Read(string token)
     {
         try
         {
+            foreach (var part in token.Split('.').Take(2))
+            {
+                using var read = JsonDocument.Parse(Base64UrlEncoder.DecodeBytes(part), Strict);
+            }
+
             return ReadJsonWebToken(token);
         }
-        catch (Exception e) when (e is ArgumentException or SecurityTokenException or FormatException or System.Text.Json.JsonException)
+        catch (Exception e) when (e is ArgumentException or SecurityTokenException or FormatException or JsonException or OverflowException)
         {
             return null;
         }

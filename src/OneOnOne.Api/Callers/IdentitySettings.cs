@@ -18,7 +18,7 @@ public sealed record IdentitySettings(IReadOnlyList<string> Issuers, IReadOnlyLi
             [.. Words(section.GetSection("Issuers")).Concat(Words(section.GetSection("Authority"))).Distinct(StringComparer.Ordinal)],
             Words(section.GetSection("Audience")) is { Length: > 0 } audiences ? audiences : ["oneonone"],
             section["OrganizationClaim"] is { Length: > 0 } claim ? claim : "organization",
-            TimeSpan.FromSeconds(int.TryParse(section["KeyPauseSeconds"], out var seconds) ? seconds : 30));
+            TimeSpan.FromSeconds(int.TryParse(section["KeyPauseSeconds"], out var seconds) ? seconds : 60));
     }
 
     /// <summary>What is wrong with the settings, a sentence each.</summary>

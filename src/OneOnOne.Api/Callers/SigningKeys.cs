@@ -70,7 +70,8 @@ public sealed class PublishedKeys(string issuer, HttpDocumentRetriever documents
         try
         {
             var found = await OpenIdConnectConfigurationRetriever.GetAsync(issuer.TrimEnd('/') + "/.well-known/openid-configuration", documents, CancellationToken.None);
-            if (found.Issuer?.TrimEnd('/') != issuer.TrimEnd('/'))
+            // To the letter, as OpenID Connect Discovery 1.0 (4.3) has it.
+            if (found.Issuer != issuer)
             {
                 log.LogError("{Issuer} publishes the configuration of another issuer; its keys are not used", issuer);
                 return;

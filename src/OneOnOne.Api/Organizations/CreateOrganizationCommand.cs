@@ -41,7 +41,7 @@ public static class CreateOrganizationCommand
             return 1;
         }
 
-        if (!settings.Issuers.Any(listed => listed.TrimEnd('/') == issuer.TrimEnd('/')))
+        if (!settings.Issuers.Contains(issuer, StringComparer.Ordinal))
         {
             await Console.Error.WriteLineAsync($"Nobody can sign in yet: add {issuer} to OneOnOne:Identity:Issuers, from where the service takes whose tokens to accept.");
         }

@@ -46,6 +46,11 @@ public sealed class Accepting_tokens(TrustingService trusting) : IClassFixture<T
     [InlineData("nonce", "n-0S6_WzA2Mj")]
     [InlineData("at_hash", "MTIzNDU2Nzg5MDEyMzQ1Ng")]
     [InlineData("c_hash", "MTIzNDU2Nzg5MDEyMzQ1Ng")]
+    [InlineData("events", "{}")]
+    [InlineData("typ", "ID")]
+    [InlineData("token_use", "id")]
+    [InlineData("cnf", "{}")]
+    [InlineData("aud", Issuer.Audience + "/")]
     public async Task refuses_a_claim_that_is_not_of_an_access_token_for_this_service(string claim, string value)
     {
         var claims = _issuer.Claims("s-1");
@@ -56,6 +61,7 @@ public sealed class Accepting_tokens(TrustingService trusting) : IClassFixture<T
     [Theory]
     [InlineData("exp", -31)]
     [InlineData("nbf", 3600)]
+    [InlineData("iat", 3600)]
     public async Task refuses_outside_the_time_of_validity(string claim, int seconds)
     {
         var claims = _issuer.Claims("s-1");
@@ -68,10 +74,19 @@ public sealed class Accepting_tokens(TrustingService trusting) : IClassFixture<T
     [InlineData("iss")]
     [InlineData("aud")]
     [InlineData("sub")]
+    [InlineData("client_id")]
     public async Task refuses_without_a_claim_that_it_relies_on(string claim)
     {
         var claims = _issuer.Claims("s-1");
         _ = claims.Remove(claim);
+        Assert.Equal(HttpStatusCode.Unauthorized, await Ask(_issuer.Token(claims)));
+    }
+
+    [Fact]
+    public async Task takes_the_name_of_an_issuer_to_the_letter()
+    {
+        var claims = _issuer.Claims("s-1");
+        claims["iss"] = _issuer.Url + "/";
         Assert.Equal(HttpStatusCode.Unauthorized, await Ask(_issuer.Token(claims)));
     }
 
@@ -139,7 +154,7 @@ public sealed class Accepting_tokens(TrustingService trusting) : IClassFixture<T
     {
         Assert.Equal(HttpStatusCode.Forbidden, await Ask(_issuer.Token(_issuer.Claims("nobody"))));
         var before = _issuer.Fetches;
-        trusting.Service.Clock.Advance(TimeSpan.FromSeconds(31));
+        trusting.Service.Clock.Advance(TimeSpan.FromSeconds(61));
         _issuer.Rotate();
         Assert.Equal(HttpStatusCode.Forbidden, await Ask(_issuer.Token(_issuer.Claims("nobody"))));
         Assert.Equal(before + 1, _issuer.Fetches);

@@ -48,6 +48,7 @@ public sealed class Issuer : IAsyncDisposable
         ["iss"] = Url,
         ["aud"] = Audience,
         ["sub"] = subject,
+        ["client_id"] = "a-client",
         ["iat"] = DateTimeOffset.UtcNow.ToUnixTimeSeconds(),
         ["nbf"] = DateTimeOffset.UtcNow.ToUnixTimeSeconds(),
         ["exp"] = DateTimeOffset.UtcNow.AddMinutes(5).ToUnixTimeSeconds(),
