@@ -45,6 +45,7 @@ export async function start(port) {
         getResourceServerInfo: (_, resource) => ({ scope: '', audience: resource, accessTokenFormat: resource === 'urn:opaque' ? 'opaque' : 'jwt', accessTokenTTL: 300, jwt: { sign: { alg: 'RS256' } } }),
       },
     },
+    ttl: { ClientCredentials: 300, IdToken: 300 },
     extraTokenClaims: (_, token) => people[token.clientId],
   })
   provider.registerGrantType(idGrant, async (ctx, next) => {
