@@ -14,7 +14,7 @@ public class Published_contract(ServiceFixture service) : IClassFixture<ServiceF
     {
         using var client = service.Anonymous();
         var served = (await client.GetStringAsync($"/openapi/{document}")).ReplaceLineEndings("\n").TrimEnd() + "\n";
-        var file = Path.Combine(Root(), "openapi", $"oneonone.{document}");
+        var file = Path.Combine(Repository.Root, "openapi", $"oneonone.{document}");
         if (Environment.GetEnvironmentVariable(Refresh) == "1")
         {
             _ = Directory.CreateDirectory(Path.GetDirectoryName(file)!);
@@ -23,16 +23,5 @@ public class Published_contract(ServiceFixture service) : IClassFixture<ServiceF
 
         var published = await File.ReadAllTextAsync(file);
         Assert.True(published == served, $"openapi/oneonone.{document} is not what the service says. If the change only adds: {Refresh}=1 dotnet test tests/OneOnOne.Api.Tests --filter Published_contract");
-    }
-
-    private static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "OneOnOne.Api.sln")))
-        {
-            folder = Path.GetDirectoryName(folder.TrimEnd(Path.DirectorySeparatorChar)) ?? throw new InvalidOperationException("The tests run inside the repository.");
-        }
-
-        return folder;
     }
 }

@@ -14,7 +14,7 @@ using Xunit;
 namespace OneOnOne.Api.Tests;
 
 /// <summary>The whole service in Development, on a database of the test class's own. Its clock can be moved on; the database's is the real one.</summary>
-public sealed class ServiceFixture(Server server) : IAsyncLifetime
+public class ServiceFixture(Server server) : IAsyncLifetime
 {
     private WebApplicationFactory<Program>? _service;
 
@@ -42,6 +42,7 @@ public sealed class ServiceFixture(Server server) : IAsyncLifetime
             {
                 _ = services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
                 _ = services.AddSingleton<ILoggerProvider>(Log);
+                Change(services);
             });
         });
     }
@@ -82,7 +83,12 @@ public sealed class ServiceFixture(Server server) : IAsyncLifetime
         return (await issued.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>()).GetProperty("accessToken").GetString()!;
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>For a double of a part of the service.</summary>
+    protected virtual void Change(IServiceCollection services)
+    {
+    }
+
+    public virtual async ValueTask DisposeAsync()
     {
         await _service!.DisposeAsync();
         Log.Dispose();

@@ -120,6 +120,7 @@ public static class Service
         app.UseOpenApiDocument();
         app.MapEventCatalogue();
         app.MapTransferSchemas();
+        app.UseRefusalLog();
         _ = app.UseAuthentication().UseMiddleware<CallerMiddleware>().UseMiddleware<RateLimits>().UseMiddleware<Door>().Use(Reaching.Check).UseAuthorization();
         var v1 = app.MapGroup("/v1").RequireAuthorization().AddEndpointFilter<Validation>();
         v1.MapPeople();

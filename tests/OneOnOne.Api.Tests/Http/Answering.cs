@@ -17,8 +17,18 @@ public class Answering(ServiceFixture service) : IClassFixture<ServiceFixture>
         {
             Assert.Equal("no-store", answer.Headers.CacheControl?.ToString());
             Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
+            Assert.Equal("no-referrer", Assert.Single(answer.Headers.GetValues("Referrer-Policy")));
+            Assert.Contains("default-src 'none'", Assert.Single(answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
             Assert.False(answer.Headers.Contains("Server"));
         }
+
+        var page = await service.Anonymous().GetAsync("/docs/index.html");
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+        var policy = Assert.Single(page.Headers.GetValues("Content-Security-Policy"));
+        Assert.All(["default-src 'self'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"], directive => Assert.Contains(directive, policy, StringComparison.Ordinal));
+
+        // No script stands in the page itself, where the policy would stop it.
+        Assert.DoesNotMatch(@"<script(?![^>]*\bsrc=)", await page.Content.ReadAsStringAsync());
     }
 
     [Fact]
@@ -134,6 +144,56 @@ public class Answering(ServiceFixture service) : IClassFixture<ServiceFixture>
         Assert.Equal("\"address\";q=2;w=2", Assert.Single(answer.Headers.GetValues("RateLimit-Policy")));
         Assert.Equal("\"address\";r=0;t=2", Assert.Single(answer.Headers.GetValues("RateLimit")));
         Assert.Equal("too-many-requests", (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task slows_down_an_organization_without_stopping_another()
+    {
+        await using var configured = service.With(("OneOnOne:RateLimits:organization:PerSecond", "1"), ("OneOnOne:RateLimits:organization:Burst", "5"));
+        var (busy, other) = (configured.CreateClient(), configured.CreateClient());
+        busy.DefaultRequestHeaders.Authorization = (await service.Admin("busy@example.com")).DefaultRequestHeaders.Authorization;
+        other.DefaultRequestHeaders.Authorization = (await service.Admin("other@example.com")).DefaultRequestHeaders.Authorization;
+        var answers = new List<HttpResponseMessage>();
+        for (var i = 0; i < 20; i++)
+        {
+            answers.Add(await busy.GetAsync("/v1/me"));
+        }
+
+        Assert.Equal(HttpStatusCode.OK, answers[0].StatusCode);
+        var refused = answers.First(answer => answer.StatusCode == HttpStatusCode.TooManyRequests);
+        Assert.Contains("\"organization\";r=0", Assert.Single(refused.Headers.GetValues("RateLimit")), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await other.GetAsync("/v1/me")).StatusCode);
+    }
+
+    [Fact]
+    public async Task slows_down_one_of_an_organization_without_stopping_another()
+    {
+        await using var configured = service.With(("OneOnOne:RateLimits:principal:PerSecond", "1"), ("OneOnOne:RateLimits:principal:Burst", "5"));
+        var hana = await service.Admin("hana.principal@example.com");
+        _ = (await hana.PostAsJsonAsync("/v1/people", new { displayName = "Ben", email = "ben.principal@example.com" })).EnsureSuccessStatusCode();
+        var (busy, other) = (configured.CreateClient(), configured.CreateClient());
+        busy.DefaultRequestHeaders.Authorization = hana.DefaultRequestHeaders.Authorization;
+        other.DefaultRequestHeaders.Authorization = (await service.As("ben.principal@example.com")).DefaultRequestHeaders.Authorization;
+        var answers = new List<HttpStatusCode>();
+        for (var i = 0; i < 20; i++)
+        {
+            answers.Add((await busy.GetAsync("/v1/me")).StatusCode);
+        }
+
+        Assert.Contains(HttpStatusCode.TooManyRequests, answers);
+        Assert.Equal(HttpStatusCode.OK, (await other.GetAsync("/v1/me")).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/v1/me")]
+    [InlineData("/livez")]
+    [InlineData("/v1/nothing")]
+    public async Task knows_no_TRACE(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Trace, path) { Headers = { { "X-Secret", "to-be-seen-nowhere" } } };
+        var refused = await (await service.Admin($"trace{Guid.NewGuid():n}@example.com")).SendAsync(request);
+        Assert.Contains(refused.StatusCode, new[] { HttpStatusCode.MethodNotAllowed, HttpStatusCode.NotFound });
+        Assert.DoesNotContain("to-be-seen-nowhere", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     private static Task<HttpResponseMessage> Preflight(HttpClient client, string origin)
