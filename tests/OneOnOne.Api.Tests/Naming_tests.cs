@@ -33,13 +33,13 @@ public partial class Naming_tests
             foreach (Match name in Name().Matches(shown ? line.Split('|')[^2] : string.Empty))
             {
                 // .one_of_its_tests goes on from the class named before.
-                var said = name.Groups[1].Value;
+                var said = name.Groups["name"].Value;
                 names.Add(said.StartsWith('.') ? names[^1].Split('.')[0] + said : said);
             }
         }
 
         Assert.True(names.Count >= atLeast, $"{names.Count} names");
-        Assert.Empty(names.Where(name => !tests.Contains(name) && !Stands(name)));
+        Assert.Equal([], names.Where(name => !tests.Contains(name) && !Stands(name)));
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public partial class Naming_tests
         var covered = new List<string>();
         foreach (Match row in Row().Matches(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs/asvs.md"))))
         {
-            foreach (var range in row.Groups[1].Value.Split(", "))
+            foreach (var range in row.Groups["requirements"].Value.Split(", "))
             {
                 var (from, to) = (range.Split(" to ")[0], range.Split(" to ")[^1]);
                 var all = Levels.Keys.ToList();
@@ -77,7 +77,7 @@ public partial class Naming_tests
 
             var name = Path.GetFileNameWithoutExtension(file);
             _ = names.Add(name);
-            names.UnionWith(Method().Matches(text).Select(method => $"{name}.{method.Groups[1].Value}"));
+            names.UnionWith(Method().Matches(text).Select(method => $"{name}.{method.Groups["name"].Value}"));
         }
 
         return names;
@@ -85,12 +85,12 @@ public partial class Naming_tests
 
     private static bool Stands(string path) => Path.Combine(Repository.Root, path) is var full && (File.Exists(full) || Directory.Exists(full));
 
-    [GeneratedRegex("`([^` ]+)`")]
+    [GeneratedRegex("`(?<name>[^` ]+)`", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Name();
 
-    [GeneratedRegex(@"public (?:static )?(?:async Task|Task|void) ([a-zA-Z_0-9]+)\(")]
+    [GeneratedRegex(@"public (static )?(async Task|Task|void) (?<name>[a-zA-Z_0-9]+)\(", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Method();
 
-    [GeneratedRegex(@"^\| (\d+\.\d+\.\d+[^|]*?) \|", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| (?<requirements>\d+\.\d+\.\d+[^|]*?) \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Row();
 }

@@ -92,5 +92,6 @@ public class ServiceFixture(Server server) : IAsyncLifetime
     {
         await _service!.DisposeAsync();
         Log.Dispose();
+        GC.SuppressFinalize(this);
     }
 }

@@ -50,7 +50,7 @@ public static class ResponseHeaders
             {
                 var headers = context.Response.Headers;
                 headers.XContentTypeOptions = "nosniff";
-                headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments("/docs") ? Documentation : Content;
+                headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments("/docs", StringComparison.Ordinal) ? Documentation : Content;
 
                 // The address of a calendar is a secret.
                 headers["Referrer-Policy"] = "no-referrer";

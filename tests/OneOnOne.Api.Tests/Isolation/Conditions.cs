@@ -52,21 +52,21 @@ internal static partial class Conditions
 
     private static string Plain(string text) => Space().Replace(text, " ").Trim();
 
-    [GeneratedRegex(@"\b(?:\w+\.)?(?:organization|tenant_id) = (?<value>\$(?<number>\d+)(?:::\w+)?|(?:\w+\.)?(?:organization|tenant_id)\b(?:::text)?)")]
+    [GeneratedRegex(@"\b(?:\w+\.)?(?:organization|tenant_id) = (?<value>\$(?<number>\d+)(?:::\w+)?|(?:\w+\.)?(?:organization|tenant_id)\b(?:::text)?)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Condition();
 
-    [GeneratedRegex(@"\b\w+\.(?:organization|tenant_id) = (?:tenant|p_organization)\b(?:::text)?")]
+    [GeneratedRegex(@"\b\w+\.(?:organization|tenant_id) = (?:tenant|p_organization)\b(?:::text)?", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex InFunction();
 
-    [GeneratedRegex("""(?<holes>\$*)(?:\"{3}(?<raw>.*?)\"{3}|\"(?<text>(?:[^\"\\\n]|\\.)*)\")""", RegexOptions.Singleline)]
+    [GeneratedRegex("""(?<holes>\$*)(?:\"{3}(?<raw>.*?)\"{3}|\"(?<text>(?:[^\"\\\n]|\\.)*)\")""", RegexOptions.Singleline, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Literal();
 
-    [GeneratedRegex(@"\{[^{}]*\}")]
+    [GeneratedRegex(@"\{[^{}]*\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Hole();
 
-    [GeneratedRegex(@"\{\{[^{}]*\}\}")]
+    [GeneratedRegex(@"\{\{[^{}]*\}\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex WideHole();
 
-    [GeneratedRegex(@"\s+")]
+    [GeneratedRegex(@"\s+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Space();
 }

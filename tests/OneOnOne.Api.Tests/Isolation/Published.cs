@@ -105,6 +105,6 @@ internal sealed partial class Published
         return (content.Name, example.ValueKind == JsonValueKind.String ? example.GetString() : example.GetRawText());
     }
 
-    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")]
+    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     public static partial Regex Id();
 }

@@ -144,7 +144,7 @@ public class Reaching_for_what_is_private(ServiceFixture service) : IClassFixtur
         return answers;
     }
 
-    private static void Look(string caller, Published operation, string path, Answers after, Answers before, IReadOnlySet<string> passing, Hidden hidden, List<string> wrong)
+    private static void Look(string caller, Published operation, string path, Answers after, Answers before, HashSet<string> passing, Hidden hidden, List<string> wrong)
     {
         if (hidden.Words.FirstOrDefault(word => after.Raw.Contains(word, StringComparison.OrdinalIgnoreCase)) is { } word)
         {
