@@ -16,8 +16,8 @@ public static class ResponseHeaders
         "Accept", "Authorization", "Content-Type", "Idempotency-Key", "If-Match", "If-None-Match", "Last-Event-ID", "Prefer", "traceparent", "tracestate",
     ];
 
-    // Nothing here is a page, but some answers can be shown as one: minutes, what a problem code means. Those bring their own looks and nothing else.
-    private const string Content = "default-src 'none'; style-src 'unsafe-inline'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    // Nothing here is a page; the few answers that can be shown as one bring a policy of their own.
+    private const string Content = "default-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     private const string Documentation = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     /// <summary>Only the origins listed under <c>OneOnOne:Cors:Origins</c>; callers identify themselves by a token, so cookies are never allowed.</summary>
@@ -50,7 +50,10 @@ public static class ResponseHeaders
             {
                 var headers = context.Response.Headers;
                 headers.XContentTypeOptions = "nosniff";
-                headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments("/docs", StringComparison.Ordinal) ? Documentation : Content;
+                if (headers.ContentSecurityPolicy.Count == 0)
+                {
+                    headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments("/docs", StringComparison.Ordinal) ? Documentation : Content;
+                }
 
                 // The address of a calendar is a secret.
                 headers["Referrer-Policy"] = "no-referrer";
