@@ -21,7 +21,6 @@ public static class ProblemPages
         }
 
         context.Response.Headers.CacheControl = "public, max-age=3600";
-        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'";
         var sentences = string.Concat(known.Sentences.Select(sentence => $"<p>{WebUtility.HtmlEncode(sentence)}</p>\n"));
         return TypedResults.Content(
             $"""
