@@ -10,7 +10,8 @@ public interface IEventSerializer
     /// <param name="eventId">The event's id; part of what its text is bound to.</param>
     /// <param name="event">The event.</param>
     /// <param name="sealing">What the appender said about whose text this is; null when it said nothing.</param>
-    EventData Serialize(Guid organization, Guid eventId, object @event, object? sealing);
+    /// <param name="occurredAt">When it happened, where that differs from now.</param>
+    EventData Serialize(Guid organization, Guid eventId, object @event, object? sealing, DateTimeOffset? occurredAt);
 
     /// <summary>
     /// Called once per read, inside the transaction that read <paramref name="rows"/>: what is needed to open them. The result makes an opener for whoever opens rows, on any

@@ -23,7 +23,7 @@ internal sealed record Notes(int Count) : IAggregate<Notes, Noted>
 
 internal sealed class NotedSerializer : IEventSerializer
 {
-    public EventData Serialize(Guid organization, Guid eventId, object @event, object? sealing) =>
+    public EventData Serialize(Guid organization, Guid eventId, object @event, object? sealing, DateTimeOffset? occurredAt) =>
         new("noted", "Benchmarks.Noted, Benchmarks", JsonSerializer.Serialize((Noted)@event, JsonSerializerOptions.Web), Headers: null);
 
     public ValueTask<Func<IEventOpener>> Open(Guid organization, IReadOnlyList<StoredEvent> rows, NpgsqlConnection connection, NpgsqlTransaction? transaction, CancellationToken cancellationToken) =>

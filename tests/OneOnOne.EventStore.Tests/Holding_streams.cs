@@ -150,7 +150,7 @@ public sealed class Holding_streams(Database database) : IClassFixture<Database>
     {
         private readonly TallySerializer _tallies = new();
 
-        public EventData Serialize(Guid organization, Guid eventId, object @event, object? sealing) => _tallies.Serialize(organization, eventId, @event, sealing);
+        public EventData Serialize(Guid organization, Guid eventId, object @event, object? sealing, DateTimeOffset? occurredAt) => _tallies.Serialize(organization, eventId, @event, sealing, occurredAt);
 
         public ValueTask<Func<IEventOpener>> Open(Guid organization, IReadOnlyList<StoredEvent> rows, NpgsqlConnection connection, NpgsqlTransaction? transaction, CancellationToken cancellationToken) =>
             _tallies.Open(organization, rows, connection, transaction, cancellationToken);

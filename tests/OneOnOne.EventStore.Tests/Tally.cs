@@ -27,7 +27,7 @@ public sealed record Tally(Guid Id, string Name, int Sum, int Count, DateTimeOff
 
 public sealed class TallySerializer : IEventSerializer
 {
-    public EventData Serialize(Guid organization, Guid eventId, object @event, object? sealing) => @event switch
+    public EventData Serialize(Guid organization, Guid eventId, object @event, object? sealing, DateTimeOffset? occurredAt) => @event switch
     {
         TallyEvent.Opened opened => new EventData("tally_opened", "Tests.Opened, Tests", JsonSerializer.Serialize(opened, JsonSerializerOptions.Web), Headers: null),
         TallyEvent.Added added => new EventData("tally_added", "Tests.Added, Tests", JsonSerializer.Serialize(added, JsonSerializerOptions.Web), Headers: null),

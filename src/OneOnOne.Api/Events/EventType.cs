@@ -27,6 +27,9 @@ public sealed class EventType
 
     public Seal Seal { get; }
 
+    /// <summary>Its text passes: it is sealed under the key of a month, and forgotten with it when the organization keeps text for a time only. Other text stays until its owner is erased.</summary>
+    public bool Passes { get; private init; }
+
     /// <summary>A hint for Marten.</summary>
     public string DotnetType { get; }
 
@@ -38,6 +41,9 @@ public sealed class EventType
 
     /// <summary>The members marked with <see cref="SealedAttribute"/>.</summary>
     public JsonTypeInfo Text { get; }
+
+    /// <summary>The same kind of event, whose text passes.</summary>
+    public EventType Passing() => new(Name, ClrType, Audience, Seal) { Passes = true };
 
     /// <summary>The event has members to seal.</summary>
     public bool HasText => Text.Properties.Count > 0;

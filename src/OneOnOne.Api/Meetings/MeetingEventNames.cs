@@ -6,8 +6,9 @@ namespace OneOnOne.Api.Meetings;
 /// <summary>Stored name, audience and key of everything that happens in a meeting. A stored name is never changed.</summary>
 public static class MeetingEventNames
 {
-    public static IReadOnlyList<EventType> All { get; } =
-    [
+    // What people say to each other, or note for themselves, passes.
+    public static IReadOnlyList<EventType> All { get; } = [.. new[]
+    {
         Event.Of<Scheduled>("meeting_scheduled", Audience.MeetingFacts, Seal.Agreement),
         Event.Of<Rescheduled>("meeting_rescheduled", Audience.MeetingFacts, Seal.Agreement),
         Event.Of<Started>("meeting_started", Audience.MeetingFacts, Seal.None),
@@ -54,7 +55,7 @@ public static class MeetingEventNames
         Event.Of<FeedbackGiven>("feedback_given", Audience.Participants, e => e.From.Value),
         Event.Of<CheckInRecorded>("check_in_recorded", Audience.Participants, e => e.Author.Value),
         Event.Of<LookBackRemarked>("look_back_remarked", Audience.Participants, e => e.By.Value),
-    ];
+    }.Select(static type => type.Passing())];
 
     /// <summary>What one person tells another about them, and how somebody feels: for no system, and for nobody to whom a grant opens the rest.</summary>
     public static bool IsBetweenTheTwo(string storedName) => storedName is "feedback_requested" or "feedback_given" or "check_in_recorded";

@@ -12,21 +12,33 @@ public sealed record DisclosedText(string Text, string Salt);
 /// <summary>Opens stored rows for people who may read them, to be shown to others.</summary>
 public sealed class Disclosing(Keyring keyring, IKeyStore store)
 {
-    /// <summary>The texts of these rows by event; what was never sealed, is not bound to its event or is erased is not among them.</summary>
+    /// <summary>The texts of these rows by event; what was never sealed, is not bound to its event, is erased or forgotten is not among them.</summary>
     public async Task<IReadOnlyDictionary<Guid, DisclosedText>> Of(IReadSession session, IReadOnlyList<LedgerRow> rows, CancellationToken cancellationToken)
     {
         var organization = session.Organization;
-        var sealed_ = rows.Select(row => (Row: row, Headers: EventHeaders.Read(row.Headers), Box: SealedObject.BoxOf(row.Data)))
+        var boxes = rows.Select(row => (Row: row, Headers: EventHeaders.Read(row.Headers), Box: SealedObject.BoxOf(row.Data)))
             .Where(row => row.Box is not null && row.Headers.ContainsKey(SealingSerializer.TextHeader) && row.Headers.ContainsKey(SealingSerializer.KeyHeader))
-            .Select(row => (row.Row, Owner: Guid.ParseExact(row.Headers[SealingSerializer.KeyHeader], "D"), Box: row.Box!)).ToList();
+            .Select(row => new Sealed(row.Row.Id, Guid.ParseExact(row.Headers[SealingSerializer.KeyHeader], "D"), SealedRow.MonthOf(row.Headers), row.Box!)).ToList();
         var batch = session.Batch();
-        var found = store.Rows(batch, organization, [.. sealed_.Select(row => row.Owner).Distinct()]);
+        var found = store.Rows(batch, organization, [.. boxes.Select(box => box.Owner).Distinct()]);
+        var outliving = store.KeptRows(batch, organization, [.. boxes.Where(box => box.Month is not null).Select(box => box.Event)]);
         await batch.Send(cancellationToken);
         var keys = found().ToDictionary(row => row.Owner, row => keyring.Unwrap(organization, row));
-        return sealed_.Where(row => keys.ContainsKey(row.Owner)).ToDictionary(
-            row => row.Row.Id,
-            row => new DisclosedText(
-                Encoding.UTF8.GetString(TextCipher.Open(keys[row.Owner], organization, row.Row.Id, row.Box)).TrimEnd(' '),
-                Convert.ToBase64String(TextCipher.Salt(keys[row.Owner], organization, row.Row.Id))));
+        var kept = outliving().ToDictionary(text => text.EventId);
+        var texts = new Dictionary<Guid, DisclosedText>();
+        foreach (var box in boxes)
+        {
+            if (keys.TryGetValue(box.Owner, out var known) && Open(organization, box, known, kept.GetValueOrDefault(box.Event)) is var (salt, json))
+            {
+                texts[box.Event] = new DisclosedText(Encoding.UTF8.GetString(json).TrimEnd(' '), Convert.ToBase64String(salt));
+            }
+        }
+
+        return texts;
     }
+
+    private static (byte[] Salt, byte[] Json)? Open(Guid organization, Sealed box, OwnerKeys keys, KeptText? kept) =>
+        keys.For(box.Month) is { } key ? (TextCipher.Salt(key, organization, box.Event), TextCipher.Open(key, organization, box.Event, box.Box)) : kept?.Open(keys, organization);
+
+    private sealed record Sealed(Guid Event, Guid Owner, Month? Month, string Box);
 }

@@ -12,9 +12,10 @@ namespace OneOnOne.Api.Sealing;
 public sealed class Keyring(IMasterKeys masters, IKeyStore store)
 {
     private const int Remembered = 100_000;
+    private const int AtOnce = 1_000;
 
     private readonly ConcurrentDictionary<Guid, OrganizationKeys> _organizations = new();
-    private readonly ConcurrentDictionary<(Guid Organization, Guid Owner), OwnerKey> _owners = new();
+    private readonly ConcurrentDictionary<(Guid Organization, Guid Owner), OwnerKeys> _owners = new();
 
     /// <summary>Make the keys of a new organization; durable on return.</summary>
     public void CreateOrganization(Guid organization)
@@ -31,9 +32,9 @@ public sealed class Keyring(IMasterKeys masters, IKeyStore store)
     {
         var organization = session.Organization;
         var wrapping = Of(organization).Wrapping;
-        var made = Cipher.NewKey();
-        var key = Remember(organization, owner, new OwnerKey(made, Cipher.Encrypt(wrapping, made, Cipher.Bound(organization, owner))));
-        if (store.Create(organization, new KeyRow(owner, key.Wrapped)) is { } statement)
+        var (made, first) = (Cipher.NewKey(), new OwnerKeys.Link(Month.First, Cipher.NewKey()));
+        var row = new KeyRow(owner, Cipher.Encrypt(wrapping, made, Cipher.Bound(organization, owner)), Wrap(organization, owner, first), first.At);
+        if (store.Create(organization, Remember(organization, owner, new OwnerKeys(made, first, row)).Row) is { } statement)
         {
             session.Also(statement);
         }
@@ -93,17 +94,17 @@ public sealed class Keyring(IMasterKeys masters, IKeyStore store)
         _ = _owners.TryRemove((organization, owner), out _);
     }
 
-    /// <summary>Let go of remembered keys that are kept no longer: another node destroyed them.</summary>
+    /// <summary>Let go of remembered keys that are kept no longer: another node destroyed them, or some of their months.</summary>
     public void Recheck(Guid organization)
     {
-        Guid[] remembered = [.. _owners.Keys.Where(key => key.Organization == organization).Select(key => key.Owner)];
-        if (remembered.Length == 0)
+        var remembered = _owners.Where(key => key.Key.Organization == organization).ToDictionary(key => key.Key.Owner, key => key.Value);
+        if (remembered.Count == 0)
         {
             return;
         }
 
-        var kept = store.Kept(organization, remembered);
-        foreach (var owner in remembered.Where(owner => !kept.Contains(owner)))
+        var kept = store.Kept(organization, remembered.Keys);
+        foreach (var (owner, _) in remembered.Where(key => !kept.TryGetValue(key.Key, out var since) || since != key.Value.Since))
         {
             _ = _owners.TryRemove((organization, owner), out _);
         }
@@ -112,34 +113,93 @@ public sealed class Keyring(IMasterKeys masters, IKeyStore store)
     /// <summary>Whether a key stands in this node's memory: for those who must know that it does not.</summary>
     public bool Remembers(Guid organization, Guid owner) => _owners.ContainsKey((organization, owner));
 
-    /// <summary>The key to seal with.</summary>
-    internal byte[] ForWriting(Guid organization, Guid owner)
+    /// <summary>
+    /// Forget what was sealed in the months before one, of everybody but those who are held: only later links of their chains are kept. Harmless when repeated, or done by two at once.
+    /// </summary>
+    /// <returns>Of how many owners something was forgotten.</returns>
+    public int Forget(Guid organization, Month before, IReadOnlySet<Guid> held)
     {
-        if (_owners.TryGetValue((organization, owner), out var key))
+        var forgotten = 0;
+        foreach (var rows in store.Before(organization, before).Where(row => !held.Contains(row.Owner)).Chunk(AtOnce))
         {
-            return key.Key;
+            forgotten += store.Advance(organization, [.. rows.Select(row => (row, row with { Chain = Wrap(organization, row.Owner, Unwrap(organization, row).Reach(before)), Since = before }))]);
+            foreach (var row in rows)
+            {
+                _ = _owners.TryRemove((organization, row.Owner), out _);
+            }
         }
 
-        var row = store.Find(organization, owner) ?? throw new InvalidOperationException($"There is no key for {owner}: it was never made, or it was destroyed.");
-        return Unwrap(organization, row);
+        return forgotten;
     }
 
-    /// <summary>The key in a row that was just seen. The same row was unwrapped before: then it is the same key.</summary>
-    internal byte[] Unwrap(Guid organization, KeyRow row) =>
-        _owners.TryGetValue((organization, row.Owner), out var known) && known.Wrapped.AsSpan().SequenceEqual(row.Wrapped)
-            ? known.Key
-            : Replace(organization, row.Owner, new OwnerKey(Cipher.Decrypt(Of(organization).Wrapping, row.Wrapped, Cipher.Bound(organization, row.Owner)), row.Wrapped)).Key;
-
-    private OwnerKey Remember(Guid organization, Guid owner, OwnerKey key)
+    /// <summary>Keep the texts of these events beyond their month: what they are about is not over. Durable on return.</summary>
+    public void Keep(Guid organization, IReadOnlyList<(Guid Owner, Guid EventId, DisclosedText Text)> texts)
     {
-        Bound();
-        return _owners.GetOrAdd((organization, owner), key);
+        foreach (var some in texts.Chunk(AtOnce))
+        {
+            // Of whoever was erased meanwhile nothing is kept.
+            var keys = some.Select(text => text.Owner).Distinct().Select(owner => Find(organization, owner)).OfType<OwnerKeys>().ToDictionary(found => found.Row.Owner);
+            store.Keep(organization, [.. some.Where(text => keys.ContainsKey(text.Owner)).Select(text => KeptText.Seal(keys[text.Owner], organization, text.EventId, text.Text))]);
+        }
     }
 
-    private OwnerKey Replace(Guid organization, Guid owner, OwnerKey key)
+    /// <summary>Which events' texts are kept beyond their month, and whose they are.</summary>
+    public IReadOnlyList<(Guid Owner, Guid EventId)> KeptTexts(Guid organization) => store.KeptTexts(organization);
+
+    /// <summary>Forget texts that were kept beyond their month.</summary>
+    public void Drop(Guid organization, IReadOnlyList<Guid> events) => store.Drop(organization, events);
+
+    /// <summary>Whose text of the months before one can still be read.</summary>
+    public IReadOnlyList<Guid> Remembering(Guid organization, Month before) => [.. store.Before(organization, before).Select(row => row.Owner)];
+
+    /// <summary>The key to seal with what stays.</summary>
+    internal byte[] ForWriting(Guid organization, Guid owner) => Known(organization, owner).Own;
+
+    /// <summary>The key to seal with what passes, and the month it is forgotten with: that of the text, or the first that is left.</summary>
+    internal (byte[] Key, Month Month) ForWriting(Guid organization, Guid owner, Month month)
+    {
+        var keys = Known(organization, owner);
+        if (keys.Since is null)
+        {
+            // Of an owner who was there before chains: once, and durable before the write that uses it.
+            var first = new OwnerKeys.Link(Month.First, Cipher.NewKey());
+            store.Begin(organization, keys.Row with { Chain = Wrap(organization, owner, first), Since = first.At });
+            keys = Find(organization, owner) ?? throw Missing(owner);
+        }
+
+        var since = keys.Since!.Value;
+        var at = month < since ? since : month;
+        return (keys.For(at)!, at);
+    }
+
+    /// <summary>The keys in a row that was just seen. The same row was unwrapped before: then they are the same keys.</summary>
+    internal OwnerKeys Unwrap(Guid organization, KeyRow row)
+    {
+        if (_owners.TryGetValue((organization, row.Owner), out var known) && known.Row.IsSame(row))
+        {
+            return known;
+        }
+
+        var wrapping = Of(organization).Wrapping;
+        var first = row is { Chain: { } chain, Since: { } since } ? new OwnerKeys.Link(since, Cipher.Decrypt(wrapping, chain, BoundTo(organization, row.Owner, since))) : null;
+        Bound();
+        return _owners[(organization, row.Owner)] = new OwnerKeys(Cipher.Decrypt(wrapping, row.Wrapped, Cipher.Bound(organization, row.Owner)), first, row);
+    }
+
+    private static InvalidOperationException Missing(Guid owner) => new($"There is no key for {owner}: it was never made, or it was destroyed.");
+
+    private static byte[] BoundTo(Guid organization, Guid owner, Month since) => [.. Cipher.Bound(organization, owner), .. Encoding.ASCII.GetBytes($"chain {since}")];
+
+    private byte[] Wrap(Guid organization, Guid owner, OwnerKeys.Link link) => Cipher.Encrypt(Of(organization).Wrapping, link.Value, BoundTo(organization, owner, link.At));
+
+    private OwnerKeys Known(Guid organization, Guid owner) => _owners.TryGetValue((organization, owner), out var keys) ? keys : Find(organization, owner) ?? throw Missing(owner);
+
+    private OwnerKeys? Find(Guid organization, Guid owner) => store.Find(organization, owner) is { } row ? Unwrap(organization, row) : null;
+
+    private OwnerKeys Remember(Guid organization, Guid owner, OwnerKeys keys)
     {
         Bound();
-        return _owners[(organization, owner)] = key;
+        return _owners.GetOrAdd((organization, owner), keys);
     }
 
     private void Bound()
@@ -158,8 +218,6 @@ public sealed class Keyring(IMasterKeys masters, IKeyStore store)
         var key = masters.Unwrap(row.Master, row.Wrapped, Cipher.Bound(organization, organization));
         return new OrganizationKeys(key, HKDF.DeriveKey(HashAlgorithmName.SHA256, key, Cipher.KeySize, info: "index"u8.ToArray()));
     }
-
-    private sealed record OwnerKey(byte[] Key, byte[] Wrapped);
 
     private sealed record OrganizationKeys(byte[] Wrapping, byte[] Index);
 }

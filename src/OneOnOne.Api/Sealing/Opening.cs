@@ -5,9 +5,9 @@ using OneOnOne.EventStore;
 namespace OneOnOne.Api.Sealing;
 
 /// <summary>Opens the events of one read with the keys that it saw.</summary>
-internal sealed class Opening(Guid organization, IReadOnlyDictionary<Guid, byte[]> keys, Func<StoredEvent, SealedRow> known) : IEventOpener
+internal sealed class Opening(Guid organization, IReadOnlyDictionary<Guid, OwnerKeys> keys, IReadOnlyDictionary<Guid, KeptText> kept, Func<StoredEvent, SealedRow> known) : IEventOpener
 {
-    private readonly Dictionary<Guid, AesGcm> _openers = [];
+    private readonly Dictionary<(Guid Owner, Month? Month), AesGcm> _openers = [];
 
     public Recorded? Open(StoredEvent row)
     {
@@ -22,14 +22,20 @@ internal sealed class Opening(Guid organization, IReadOnlyDictionary<Guid, byte[
             return clear;
         }
 
-        if (!keys.TryGetValue(stored.Owner!.Value, out var key))
+        if (!keys.TryGetValue(stored.Owner!.Value, out var owner) || owner.For(stored.SealedIn) is not { } key)
         {
+            // Forgotten with its month, unless what it is about is not over.
+            if (owner is not null && kept.TryGetValue(row.Id, out var text))
+            {
+                return new Recorded(SealedRow.Read(stored.Type, (byte[])[.. text.Open(owner, organization).Json.AsSpan()[..^1], (byte)',', .. Rest(row.Utf8)]), row.Type, row.StreamId, stored.Meta);
+            }
+
             return new Recorded(SealedRow.Read(stored.Type, row.Utf8), row.Type, row.StreamId, stored.Meta with { Erased = true });
         }
 
-        if (!_openers.TryGetValue(stored.Owner.Value, out var opener))
+        if (!_openers.TryGetValue((stored.Owner.Value, stored.SealedIn), out var opener))
         {
-            _openers[stored.Owner.Value] = opener = Cipher.Opener(key);
+            _openers[(stored.Owner.Value, stored.SealedIn)] = opener = Cipher.Opener(key);
         }
 
         // The sealed members, then the clear ones: one object from two, each without one of its braces.
@@ -39,7 +45,7 @@ internal sealed class Opening(Guid organization, IReadOnlyDictionary<Guid, byte[
         try
         {
             var length = TextCipher.Open(opener, organization, row.Id, box, json) - 1;
-            var rest = data[(data.IndexOf((byte)'{') + 1)..];
+            var rest = Rest(data);
             json[length++] = (byte)',';
             rest.CopyTo(json.AsSpan(length));
             return new Recorded(SealedRow.Read(stored.Type, json.AsSpan(0, length + rest.Length)), row.Type, row.StreamId, stored.Meta);
@@ -50,6 +56,8 @@ internal sealed class Opening(Guid organization, IReadOnlyDictionary<Guid, byte[
             ArrayPool<byte>.Shared.Return(json, clearArray: true);
         }
     }
+
+    private static ReadOnlySpan<byte> Rest(ReadOnlySpan<byte> data) => data[(data.IndexOf((byte)'{') + 1)..];
 
     public void Dispose()
     {

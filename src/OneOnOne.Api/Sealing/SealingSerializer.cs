@@ -9,7 +9,7 @@ namespace OneOnOne.Api.Sealing;
 /// <summary>
 /// Stores an event as clear members and one sealed object, and puts it together again. An event whose headers name no key is in the clear: a stranger wrote it.
 /// </summary>
-public sealed class SealingSerializer(EventTypes types, Keyring keyring, IKeyStore store) : IEventSerializer
+public sealed class SealingSerializer(EventTypes types, Keyring keyring, IKeyStore store, TimeProvider clock) : IEventSerializer
 {
     /// <summary>The header that names the key.</summary>
     public const string KeyHeader = "key";
@@ -17,10 +17,15 @@ public sealed class SealingSerializer(EventTypes types, Keyring keyring, IKeySto
     /// <summary>The header that binds the event to its text, see <see cref="TextCipher.Commitment"/>.</summary>
     public const string TextHeader = "text";
 
-    // The rows that the companion saw belong to one read; its flow ends with the batch.
-    private readonly AsyncLocal<Dictionary<Guid, byte[]>?> _seen = new();
+    /// <summary>The header that names the month with which the text is forgotten; absent where text stays.</summary>
+    public const string MonthHeader = "month";
 
-    public EventData Serialize(Guid organization, Guid eventId, object @event, object? sealing)
+    private static readonly Dictionary<Guid, KeptText> None = [];
+
+    // The rows that the companion saw belong to one read; its flow ends with the batch.
+    private readonly AsyncLocal<Dictionary<Guid, OwnerKeys>?> _seen = new();
+
+    public EventData Serialize(Guid organization, Guid eventId, object @event, object? sealing, DateTimeOffset? occurredAt)
     {
         var type = types.Of(@event.GetType());
         var clear = JsonSerializer.SerializeToUtf8Bytes(@event, type.Clear);
@@ -30,15 +35,21 @@ public sealed class SealingSerializer(EventTypes types, Keyring keyring, IKeySto
         }
 
         var owner = type.Seal.KeyOf(organization, @event, sealing as SealingContext) ?? throw new InvalidOperationException($"{type.Name} has no key.");
-        var key = keyring.ForWriting(organization, owner);
+        var (key, month) = type.Passes ? keyring.ForWriting(organization, owner, Month.Of(occurredAt ?? clock.GetUtcNow())) : (keyring.ForWriting(organization, owner), (Month?)null);
         var box = TextCipher.Seal(key, organization, eventId, text);
         var open = Encoding.UTF8.GetString(clear.AsSpan(0, clear.Length - 1));
         var data = $"{open}{(open.Length > 1 ? "," : string.Empty)}\"{EventJson.SealedMember}\":\"{box}\"}}";
-        return new EventData(type.Name, type.DotnetType, data, new Dictionary<string, string>(StringComparer.Ordinal)
+        var headers = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             [KeyHeader] = owner.ToString("D"),
             [TextHeader] = Convert.ToBase64String(TextCipher.Commitment(TextCipher.Salt(key, organization, eventId), text)),
-        });
+        };
+        if (month is { } passing)
+        {
+            headers[MonthHeader] = passing.ToString();
+        }
+
+        return new EventData(type.Name, type.DotnetType, data, headers);
     }
 
     public Sql? Companion(Guid organization, IReadOnlyList<(Guid Stream, long After)> streams, IReadOnlyList<StoredEvent> held)
@@ -58,7 +69,7 @@ public sealed class SealingSerializer(EventTypes types, Keyring keyring, IKeySto
 
     public void Prepare(Guid organization, NpgsqlDataReader row)
     {
-        var key = new KeyRow(row.GetGuid(0), row.GetFieldValue<byte[]>(1));
+        var key = store.Read(row);
         _seen.Value![key.Owner] = keyring.Unwrap(organization, key);
     }
 
@@ -67,7 +78,7 @@ public sealed class SealingSerializer(EventTypes types, Keyring keyring, IKeySto
         var keys = _seen.Value;
         foreach (var row in rows)
         {
-            if (Stored(row).Owner is { } owner && keys?.ContainsKey(owner) != true)
+            if (Stored(row) is { Owner: { } owner } stored && (keys?.GetValueOrDefault(owner) is not { } known || known.For(stored.SealedIn) is null))
             {
                 return true;
             }
@@ -94,7 +105,18 @@ public sealed class SealingSerializer(EventTypes types, Keyring keyring, IKeySto
             keys[row.Owner] = keyring.Unwrap(organization, row);
         }
 
-        return () => new Opening(organization, keys, Stored);
+        // Of what is forgotten some is kept, because it is not over.
+        List<Guid>? forgotten = null;
+        foreach (var row in rows)
+        {
+            if (Stored(row) is { Owner: { } owner, SealedIn: { } month } && keys.TryGetValue(owner, out var known) && known.For(month) is null)
+            {
+                (forgotten ??= []).Add(row.Id);
+            }
+        }
+
+        var kept = forgotten is null ? None : (await store.FindKept(organization, forgotten, connection, cancellationToken)).ToDictionary(text => text.EventId);
+        return () => new Opening(organization, keys, kept, Stored);
     }
 
     private SealedRow Stored(StoredEvent row)

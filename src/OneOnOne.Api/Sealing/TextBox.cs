@@ -25,9 +25,9 @@ public sealed class TextBox(Keyring keyring, IKeyStore store)
         var opened = new Dictionary<Guid, JsonElement>(wanted.Count);
         foreach (var text in wanted)
         {
-            if (keys.TryGetValue(text.Key, out var key))
+            if (keys.TryGetValue(text.Key, out var known))
             {
-                using var document = JsonDocument.Parse(TextCipher.Open(key, session.Organization, text.EventId, text.Sealed));
+                using var document = JsonDocument.Parse(TextCipher.Open(known.Own, session.Organization, text.EventId, text.Sealed));
                 opened[text.EventId] = document.RootElement.Clone();
             }
         }

@@ -63,7 +63,7 @@ internal class WriteSession(
         foreach (var happened in events)
         {
             var id = ids.Event(_numbered++);
-            var data = Serializer.Serialize(Organization, id, happened, sealing);
+            var data = Serializer.Serialize(Organization, id, happened, sealing, occurred);
             var headers = EventHeaders.Build(actor is null ? context : context with { Actor = actor }, occurred, data.Headers);
             _events.Add(new NewEvent(id, streamId, ++version, happened, data with { Headers = headers }, headers, occurred));
         }
