@@ -205,6 +205,10 @@ internal static class AuthorizationTable
         ["getExport"] = (KeepersOfAPerson, Nothing),
         ["downloadExport"] = (KeepersOfAPerson, Nothing),
 
+        ["getRetention"] = (Everybody, Nothing),
+        ["setRetention"] = (Admins, static _ => new { months = 24 }),
+        ["previewRetention"] = (Admins, Nothing),
+        ["runRetention"] = (Admins, Nothing),
         ["placeLegalHold"] = (Admins, static things => new { personId = things["stanId"], reason = "A claim" }),
         ["listLegalHolds"] = (Admins, Nothing),
         ["liftLegalHold"] = ("ffffon", Nothing),

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the README's first one-on-one, the page about keys and the quarter in docs as they stand, against a service on a fresh data folder, and looks at what came of them.
+# Runs the README's first one-on-one, the pages about keys and about keeping text, and the quarter in docs as they stand, against a service on a fresh data folder, and looks at what came of them.
 # The last line is "N passed, N failed".
 set -u
 cd "$(dirname "${BASH_SOURCE[0]}")/../.." || exit 1
@@ -83,6 +83,16 @@ check "whoever broke the glass read as a reader" 'grep -q "\"viewer\":{\"role\":
 check "both are told why" 'grep -q "\"grant\":{.*\"reason\":\"A complaint of 3 March\"" "$work/access.out"'
 check "both see what was read" 'holds log-of-maya "\"way\":\"breakGlass\""'
 check "nothing is read once it was taken back" '[ -s "$work/closed" ] && ! holds closed agendaItems'
+{
+  walk README.md
+  walk docs/retention.md
+} > "$work/retention.sh"
+api="http://localhost:$port" timeout 120 bash -eu -o pipefail "$work/retention.sh" > "$work/retention.out" 2>&1
+retention=$?
+[ "$retention" -eq 0 ] || tail -c 2000 "$work/retention.out"
+check "the page about keeping text runs to its end" '[ "$retention" -eq 0 ]'
+check "the dry run says from which day on text would be kept" 'grep -q "\"months\":24,\"before\":\"20" "$work/retention.out"'
+check "a hold is placed, listed and lifted" 'grep -q "\"status\":\"active\"" "$work/retention.out" && grep -q "\"status\":\"lifted\"" "$work/retention.out"'
 {
   walk docs/a-quarter-of-one-on-ones.md
   echo "cd $work"

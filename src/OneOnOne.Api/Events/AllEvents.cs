@@ -34,5 +34,6 @@ public static class AllEvents
         .. ReminderEventNames.All,
         .. LegalHoldEventNames.All,
         .. AccessGrantEventNames.All,
+        .. RetentionEventNames.All,
     ]);
 }

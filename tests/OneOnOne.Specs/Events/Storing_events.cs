@@ -46,6 +46,7 @@ public partial class Storing_events : MeetingSpecification
     [InlineData(typeof(ReminderEvent), Audience.Author)]
     [InlineData(typeof(LegalHoldEvent), Audience.Administration)]
     [InlineData(typeof(AccessGrantEvent), Audience.Administration)]
+    [InlineData(typeof(RetentionEvent), Audience.Directory, Audience.Administration)]
     public void tells_a_chapter_s_events_to_nobody_else(Type chapter, params Audience[] audiences) =>
         Assert.All(AllEvents.Types.All.Where(t => t.ClrType.BaseType == chapter), t => Assert.Contains(t.Audience, audiences));
 

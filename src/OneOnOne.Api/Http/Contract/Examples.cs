@@ -52,6 +52,8 @@ public sealed class Examples : IDocumentFilter
     private static readonly Dictionary<string, string> Whole = new(StringComparer.Ordinal)
     {
         ["PublicJwk"] = """{"kty":"EC","crv":"P-256","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0","use":"enc"}""",
+        ["PlaceLegalHoldRequest"] = $$"""{"personId":"{{Id}}","reason":"A claim of 3 March"}""",
+        ["TextCount"] = """{"kind":"note","count":12,"oldest":"2024-01"}""",
         ["RequestAccessRequest"] = $$"""{"kind":"breakGlass","seriesId":"{{Id}}","days":2,"reason":"A complaint of 3 March"}""",
     };
 

@@ -49,6 +49,24 @@ public sealed class LegalHoldRows : IProjection
         batch.Query(new Sql("select hold from legal_hold_1 where organization = $1 order by position desc", organization), static reader => new LegalHoldId(reader.GetGuid(0)));
 
     /// <summary>
+    /// Owners of text of whom retention forgets nothing. Half a conversation is no evidence: beside a person who is held these are their series and one-offs, and those with whom they have them;
+    /// beside a series its two people.
+    /// </summary>
+    public static Pending<IReadOnlyList<Guid>> Owners(IReadBatch batch, Guid organization) => batch.Query(
+        new Sql(
+            """
+            with held as (select person, series from legal_hold_1 where organization = $1),
+            conversation as (
+              select s.series as agreement, s.one, s.other from series_1 s where s.organization = $1
+                and (s.series in (select series from held) or s.one in (select person from held) or s.other in (select person from held))
+              union select m.meeting, m.one, m.other from meeting_1 m where m.organization = $1 and m.series is null and (m.one in (select person from held) or m.other in (select person from held)))
+            select person from held where person is not null
+            union select agreement from conversation union select one from conversation union select other from conversation
+            """,
+            organization),
+        static reader => reader.GetGuid(0));
+
+    /// <summary>
     /// Whether a person, or any series of theirs, is held: then they cannot be erased. A hold on whom they talk with does not bind them; whoever needs both sides of a one-on-one holds the
     /// series. A write that rests on the answer says so (<see cref="IWriteSession.DependsOnOrganization"/>).
     /// </summary>

@@ -12,9 +12,19 @@ public static class RetentionRoutes
         _ = holds.MapPost("/", PlaceLegalHold.Handle).WithName("placeLegalHold").Produces<LegalHoldBody>(201);
         _ = holds.MapGet("/", ListLegalHolds.Handle).WithName("listLegalHolds").Produces<ListBody<LegalHoldBody>>();
         _ = holds.MapDelete("/{holdId:guid}", LiftLegalHold.Handle).WithName("liftLegalHold").Produces<LegalHoldBody>();
+
+        var retention = v1.MapGroup("/retention").WithTags("organization");
+        _ = retention.MapGet("/", GetRetention.Handle).WithName("getRetention").Produces<RetentionBody>();
+        _ = retention.MapPut("/", SetRetention.Handle).WithName("setRetention").Produces<RetentionBody>();
+        _ = retention.MapGet("/preview", PreviewRetention.Handle).WithName("previewRetention").Produces<RetentionPreviewBody>().Produces(409);
+        _ = retention.MapPost("/run", RunRetention.Handle).WithName("runRetention").Produces<RetentionBody>();
     }
 
     public static IServiceCollection AddRetention(this IServiceCollection services) => services
         .AddSingleton<IProjection, LegalHoldRows>()
-        .AddSingleton<LegalHoldPages>();
+        .AddSingleton<LegalHoldPages>()
+        .AddSingleton<RetentionPages>()
+        .AddSingleton<Outliving>()
+        .AddSingleton<Retaining>()
+        .AddHostedService(provider => provider.GetRequiredService<Retaining>());
 }

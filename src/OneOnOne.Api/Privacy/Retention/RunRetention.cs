@@ -1,0 +1,34 @@
+using OneOnOne.Api.Callers;
+using OneOnOne.Api.Http;
+using OneOnOne.Api.Integration;
+using OneOnOne.EventStore;
+
+namespace OneOnOne.Api.Privacy.Retention;
+
+/// <summary>Forget what is older than text is kept.</summary>
+public static class RunRetention
+{
+    /// <summary>
+    /// The first run of each month is told whatever it finds, and a later one when it finds something that is counted: so nobody learns from it whether there was something in notebooks.
+    /// </summary>
+    public static Decision<RetentionEvent> Decide(KeepingText keeping, RetentionPlan plan) => keeping.Months switch
+    {
+        null => RetentionRefusals.Off,
+        _ when keeping.Last?.What.Before != plan.FirstKept || plan.Of(Fate.Forgotten).Count > 0 => new RetentionEvent.Forgotten(plan.FirstKept, plan.Of(Fate.Forgotten), plan.Of(Fate.Held).Sum(text => text.Count)),
+        _ => Decision<RetentionEvent>.Nothing,
+    };
+
+    /// <summary>
+    /// Forget now what is older than text is kept, without waiting for the week after it was set or for tomorrow. It never comes back. What legal holds keep stays, and what is not over.
+    /// </summary>
+    public static async Task<IResult> Handle(EmptyBody? request, Signed signed, Retaining retaining, RetentionPages pages, CancellationToken cancellationToken)
+    {
+        if (RetentionAccess.Keep(signed.Caller) is { } refused)
+        {
+            return Problems.Of(signed.Http, refused);
+        }
+
+        var written = await retaining.Run(signed.Organization, await signed.Context(cancellationToken), cancellationToken);
+        return await signed.Answer(written, (_, version) => pages.Read(signed.Caller, version, cancellationToken), "/v1/retention", id: null);
+    }
+}
