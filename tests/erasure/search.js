@@ -1,10 +1,10 @@
 // The canaries are looked for in everything there is, as it stands and opened with every key that is left.
-import { createDecipheriv, hkdfSync } from "node:crypto";
+import { createDecipheriv, createHash, hkdfSync } from "node:crypto";
 import { spawnSync } from "node:child_process";
 import { readFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { caller, check, end, same } from "../outside.mjs";
-import { agreed, ask, base, canary, data, dump, scene, service } from "./words.js";
+import { agreed, ask, base, canary, data, dump, owners, scene, service } from "./words.js";
 
 const { organization, hana, maya, ben, meeting, email, words, unkept, before, benId } = scene();
 const { events_port: events, keys_port: keyStore, backup_port: backup } = process.env;
@@ -14,10 +14,26 @@ const open = (key, box) => box[0] === 1 && box.length > 29 ? createDecipheriv("a
 const master = Buffer.from(process.env.OneOnOne__Keys__Master, "base64");
 const [wrapped] = ask(keyStore, `select encode(wrapped, 'hex') from oneonone_keys.organization_key where organization = '${organization}'`);
 const organizationKey = open(master, Buffer.from(wrapped, "hex"));
-const keysOf = (rows) => [master, organizationKey, Buffer.from(hkdfSync("sha256", organizationKey, "", "index", 32)), ...rows.map((row) => open(organizationKey, Buffer.from(row, "hex")))];
-const left = ask(keyStore, "select encode(wrapped, 'hex') from oneonone_keys.owner_key");
-const today = keysOf(left);
-const then = keysOf(before.split(/\n(?=AQ)|(?<==)\n/).map((row) => Buffer.from(row.replaceAll("\n", ""), "base64").toString("hex")));
+const derived = (key, info) => Buffer.from(hkdfSync("sha256", key, "", info, 32));
+
+// An owner's keys: one for what stays; and of the chain for what passes those of the month before and of this one, each link of which is the hash of the last.
+function owned(row) {
+  const [own, chain, since] = row.split(" ");
+  const keys = [open(organizationKey, Buffer.from(own, "hex"))];
+  const month = new Date().getUTCFullYear() * 12 + new Date().getUTCMonth();
+  let link = open(organizationKey, Buffer.from(chain, "hex"));
+  for (let at = Number(since); chain && at <= month; at++, link = createHash("sha256").update("next").update(link).digest()) {
+    if (at >= month - 1) {
+      keys.push(derived(link, "seal"));
+    }
+  }
+
+  return keys;
+}
+
+const keysOf = (rows) => [master, organizationKey, derived(organizationKey, "index"), ...rows.flatMap(owned)];
+const left = ask(keyStore, owners);
+const [today, then] = [keysOf(left), keysOf(before)];
 
 /** Whatever in a text looks like a sealed value: base64 (also with \/ as JSON escapes it), or the hex digits of a bytea. */
 function* boxes(text) {
@@ -48,7 +64,7 @@ const raw = (paths) => paths.filter((path) => statSync(path).size > 0).map((path
 const silent = (text, what) => same(text.toLowerCase().includes(canary), false, what);
 
 await check("this check finds words: with the keys of before, the base backup gives them all away", () => {
-  same(then.length - today.length, 2, "keys destroyed: his and that of the export");
+  same(before.length - left.length, 2, "keys destroyed: his and that of the export");
   const text = dump(backup);
   const all = Array.from({ length: words }, (_, at) => `${canary}${String(at + 1).padStart(3, "0")}`);
   same(singing(opened(text, then, canary)), all.filter((word) => word !== unkept), "words that sing again");
@@ -77,8 +93,8 @@ await check("the files of the events' cluster, of the backup, and the archived W
 await check("no key ever stood in the events' cluster, in the backup or in their WAL", () => {
   same(ask(events, "select 1 from pg_namespace where nspname = 'oneonone_keys'"), [], "schema of keys");
   for (const text of raw(["events", "backup", "events-wal"].flatMap((folder) => files(join(data, folder))))) {
-    for (const row of before.split(/\n(?=AQ)|(?<==)\n/)) {
-      same(text.includes(Buffer.from(row.replaceAll("\n", ""), "base64").toString("latin1")), false, "a wrapped key");
+    for (const key of before.flatMap((row) => row.split(" ").slice(0, 2)).filter(Boolean)) {
+      same(text.includes(Buffer.from(key, "hex").toString("latin1")), false, "a wrapped key");
     }
   }
 });

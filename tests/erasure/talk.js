@@ -2,7 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { caller } from "../outside.mjs";
-import { agreed, ask, base, canary, data } from "./words.js";
+import { agreed, ask, base, canary, data, owners } from "./words.js";
 
 const call = caller(base);
 let words = 0;
@@ -63,7 +63,7 @@ while (!["succeeded", "failed"].includes(job.status)) {
 }
 
 // The keys of before: what an older backup of the key store would have.
-const before = ask(process.env.keys_port, "select encode(wrapped, 'base64') from oneonone_keys.owner_key").join("\n");
+const before = ask(process.env.keys_port, owners);
 const receipt = await call("GET", `${meeting}/receipt`, maya);
 writeFileSync(join(data, "receipt-before.json"), JSON.stringify(receipt));
 writeFileSync(join(data, "scene.json"), JSON.stringify({ organization: (await call("GET", "/v1/organization", hana)).id, hana, maya, ben, benId, email, series: series.id, meeting, accepted, own, goal, words, unkept, export: job.id, before }));
