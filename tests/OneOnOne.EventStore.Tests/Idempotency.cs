@@ -119,4 +119,20 @@ public sealed class Idempotency(Database database) : IClassFixture<Database>
         Assert.Equal(1, await database.Store.Purge(organization, CancellationToken.None));
         Assert.Equal(0, await database.Store.Purge(organization, CancellationToken.None));
     }
+
+    [Fact]
+    public async Task is_forgotten_of_one_who_asked_also_where_nothing_changed()
+    {
+        var organization = await database.Organization();
+        var (one, other) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        var (mine, theirs) = (Keyed with { Actor = one }, Keyed with { Actor = other, Idempotency = new IdempotencyKey([9], [4]) });
+        Task<Written<long>> Harmless(WriteContext context) => database.Store.Write(
+            organization, context, _ => Task.FromResult(new Outcome<long>(7, new Reply(204, new Dictionary<string, Guid>(), new Dictionary<Guid, long>()), Refusal: null)), CancellationToken.None);
+        _ = await Harmless(mine);
+        _ = await Harmless(theirs);
+
+        await database.Store.Forget(organization, one, CancellationToken.None);
+        Assert.True((await Harmless(theirs)).Replayed);
+        Assert.False((await Harmless(mine)).Replayed);
+    }
 }

@@ -1,23 +1,34 @@
-// ben erases himself.
+// ben erases himself (ask); some time later nothing is left to do (finish).
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { caller, wait } from "../outside.mjs";
-import { base, data, scene } from "./words.js";
+import { ask, base, data, scene } from "./words.js";
 
 const call = caller(base);
 const { hana, maya, ben, benId, email, meeting, accepted } = scene();
+const kept = () => ask(process.env.keys_port, `select 1 from oneonone_keys.owner_key where owner = '${benId}'`).length === 1;
+const status = async () => (await call("GET", `/v1/people/${benId}`, hana)).erasure?.status;
+if (process.argv[2] === "ask") {
+  await call("POST", `/v1/people/${benId}/erase`, ben, { confirmEmail: email });
+  if (await status() !== "underway" || !kept()) {
+    throw new Error("The key is gone already: nothing is left for the next start.");
+  }
+
+  process.exit(0);
+}
+
 const began = Date.now();
-await call("POST", `/v1/people/${benId}/erase`, ben, { confirmEmail: email });
-while ((await call("GET", `/v1/people/${benId}`, hana)).erasure.status !== "completed") {
+let unkept;
+while (await status() !== "completed") {
+  unkept ??= kept() ? undefined : (Date.now() - began) / 1000;
   if (Date.now() - began > 60_000) {
     throw new Error("The erasure is not completed after a minute.");
   }
 
-  await wait(500);
+  await wait(200);
 }
 
-const took = (Date.now() - began) / 1000;
-console.log(`The erasure was completed after ${took.toFixed(1)} s.`);
+writeFileSync(join(data, "finished.json"), JSON.stringify({ unkept, completed: (Date.now() - began) / 1000 }));
 const answers = [];
 for (const path of [meeting, `${meeting}/minutes`, `${meeting}/history`, `/v1/action-items/${accepted}`, "/v1/events?limit=200", "/v1/me/overview", "/v1/search?q=zcanary", "/v1/people?active=false", `/v1/people/${benId}`]) {
   answers.push(await (await fetch(base + path, { headers: { Authorization: `Bearer ${path.startsWith("/v1/people") ? hana : maya}` } })).text());

@@ -55,7 +55,16 @@ start
 cp "$data/log" "$data/service-0.log"
 node talk.js || give_up "the scene could not be made"
 as "$bin/pg_basebackup" -h 127.0.0.1 -p "$events_port" -U postgres -D "$data/backup" -X stream -c fast || give_up "pg_basebackup failed"
-node erase.js || give_up "the erasure failed"
+
+# The erasure is recorded while its key cannot be destroyed, and the service is killed at that moment; the next start finishes it.
+allow() { as "$bin/psql" -h 127.0.0.1 -p "$keys_port" -U postgres -d oneonone -qAtc "$1 delete on oneonone_keys.owner_key $2 oneonone_service" > /dev/null || give_up "psql failed"; }
+allow revoke from
+node erase.js ask || give_up "the erasure could not be asked for"
+kill -9 "$pid"; wait "$pid" 2> /dev/null
+mv "$data/log" "$data/service-killed.log"
+allow grant to
+start
+node erase.js finish || give_up "the erasure was not finished"
 
 # The ledger's export and a dump of today; then the backup, with the keys of today.
 organization=$(node -p "JSON.parse(require('fs').readFileSync('$data/scene.json')).organization")

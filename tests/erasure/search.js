@@ -59,6 +59,12 @@ function opened(text, keys, word) {
 /** The canaries that sing in texts, by number. */
 const singing = (texts) => [...new Set(texts.flatMap((text) => text.match(new RegExp(`${canary}\\d{3}`, "g")) ?? []))].sort();
 
+await check("an erasure whose service was killed before it could destroy the key is finished by the next start", () => {
+  const { unkept, completed } = JSON.parse(readFileSync(join(data, "finished.json"), "utf8"));
+  same(unkept < 30, true, "the key is destroyed");
+  console.log(`     the key was destroyed ${unkept.toFixed(1)} s after the start, everything was done after ${completed.toFixed(1)} s`);
+});
+
 const files = (folder) => readdirSync(folder, { withFileTypes: true }).flatMap((entry) => entry.isDirectory() ? files(join(folder, entry.name)) : [join(folder, entry.name)]);
 const raw = (paths) => paths.filter((path) => statSync(path).size > 0).map((path) => readFileSync(path, "latin1"));
 const silent = (text, what) => same(text.toLowerCase().includes(canary), false, what);

@@ -99,6 +99,35 @@ public class Leaving_nothing_of_the_erased(ServiceFixture service) : IClassFixtu
     }
 
     [Fact]
+    public async Task but_what_the_report_took_along_to_the_next_manager_before()
+    {
+        var (before, after) = (await Company.Create(service), await Company.Create(service));
+        foreach (var company in new[] { before, after })
+        {
+            var action = await company.Action(company.Maya, "In Maya's words", company.BenId);
+            var proposed = $"/v1/series/{company.Series}/handover";
+            if (company == after)
+            {
+                _ = await (await Erasing_a_person.Erase(company.Maya, $"/v1/people/{company.MayaId}/erase", $"Maya@{company.Domain}")).Body();
+            }
+
+            _ = await company.Ben.Say(proposed, new { newManagerId = company.StanId });
+            _ = await (await company.Ben.Send(HttpMethod.Put, $"{proposed}/items/{action.Id()}", new { decision = "share" })).Body();
+            _ = await company.Ben.Say($"{proposed}/complete");
+            if (company == before)
+            {
+                _ = await (await Erasing_a_person.Erase(company.Maya, $"/v1/people/{company.MayaId}/erase", $"Maya@{company.Domain}")).Body();
+            }
+
+            var continued = (await company.Stan.Read(proposed)).All("items").Single();
+            var there = await company.Stan.Read($"/v1/action-items/{continued.Text("continuedAs")}");
+            Assert.Equal(company == before ? "In Maya's words" : null, there.Text("title"));
+            Assert.Equal(company == after, there.TryGetProperty("erased", out var erased) && erased.GetBoolean());
+            Assert.Equal(company == after, continued.TryGetProperty("erased", out erased) && erased.GetBoolean());
+        }
+    }
+
+    [Fact]
     public async Task and_nothing_missing_from_proofs_or_from_rebuilt_read_models()
     {
         var (company, things) = await Talk();

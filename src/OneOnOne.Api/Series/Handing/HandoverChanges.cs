@@ -134,7 +134,7 @@ public sealed class HandoverChanges(IEventStore store, PeopleDirectory directory
                 var (id, fresh) = (new ActionItemId(candidate.Id), new ActionItemId(session.NewId()));
                 anew = fresh;
                 leaving.AddRange(DropActionItem.Decide(meeting, id, report, reason: null, handedOver: true).Events);
-                arrived.Events.AddRange(AddActionItem.Decide(to, fresh, report, new AddActionItem.Request(candidate.Title ?? string.Empty, candidate.Owner == report ? report : next, candidate.DueOn), continues: id).Events);
+                arrived.Events.AddRange(AddActionItem.Decide(to, fresh, report, new AddActionItem.Request(candidate.Title, candidate.Owner == report ? report : next, candidate.DueOn), continues: id).Events);
                 break;
         }
 
