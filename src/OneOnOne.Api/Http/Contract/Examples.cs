@@ -19,6 +19,7 @@ public sealed class Examples : IDocumentFilter
         ["name"] = "Platform",
         ["email"] = "maya@example.com",
         ["adminEmail"] = "hana@example.com",
+        ["confirmEmail"] = "ben@example.com",
         ["department"] = "Engineering",
         ["externalId"] = "e-1042",
         ["timeZone"] = "Europe/Berlin",
