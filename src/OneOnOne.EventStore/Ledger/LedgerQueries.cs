@@ -29,7 +29,9 @@ public static class LedgerQueries
         new Sql("select position, event_id, leaf from ledger where organization = $1 and position > $2 order by position limit $3", organization, after, limit),
         static reader => (reader.GetInt64(0), reader.GetGuid(1), reader.GetFieldValue<byte[]>(2)));
 
-    /// <summary>Where events of some types stand, the newest first.</summary>
+    /// <summary>
+    /// Where events of some types stand, the newest first. Each is looked up by its key on the way back: a join for a rare type is planned as a scan of all events, other organizations' included.
+    /// </summary>
     /// <param name="batch">The batch it travels in.</param>
     /// <param name="organization">The organization.</param>
     /// <param name="types">Their stored names.</param>
@@ -39,8 +41,10 @@ public static class LedgerQueries
     public static Pending<IReadOnlyList<long>> Backwards(IReadBatch batch, Guid organization, IReadOnlyCollection<string> types, Guid? actor, long before, int limit) => batch.Query(
         new Sql(
             """
-            select l.position from ledger l join mt_events e on e.seq_id = l.seq_id and e.tenant_id = $2
-            where l.organization = $1 and l.position < $3 and e.type = any ($4) and ($5::text is null or e.headers ->> 'actor' = $5) order by l.position desc limit $6
+            select l.position from ledger l
+            where l.organization = $1 and l.position < $3
+              and (select e.type = any ($4) and ($5::text is null or e.headers ->> 'actor' = $5) from mt_events e where e.seq_id = l.seq_id and e.tenant_id = $2)
+            order by l.position desc limit $6
             """,
             organization,
             organization.ToString("D"),
