@@ -49,7 +49,7 @@ public class Seeing_what_others_share : MeetingSpecification
                 BenAsks,
                 new FeedbackRequested(new FeedbackRequestId(Stream), Ben, Maya, NeededBy: null, QuestionId: null, "Was I clear?"),
                 new FeedbackGiven(new FeedbackId(Stream), Maya, Ben, RequestId: null, Afterwards: false, "You were."),
-                new CheckInRecorded(new CheckInId(Stream), Ben, Afterwards: false, OfOther: false, Mood: 3, Workload: 4, Text: "Tired"),
+                new CheckInRecorded(new CheckInId(Stream), Ben, Afterwards: false, Mood: 3, Workload: 4, Text: "Tired"),
             ],
             0);
         Assert.Equal((1, 1, 1), (meeting.FeedbackRequests.Count, meeting.Feedback.Count, meeting.CheckIns.Count));
