@@ -236,12 +236,13 @@ report('a token larger than all headers may be', tooLarge.status === 431 ? '' : 
 
 // Good tokens of people who are no members.
 const as = async (bearer, method, path, body) => {
-  const answer = await fetch(service + path, { method, headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' }, body: body && JSON.stringify(body) })
+  const answer = await fetch(service + path, { method, headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json', ...(method === 'PATCH' ? { 'if-match': '*' } : {}) }, body: body && JSON.stringify(body) })
   return { status: answer.status, body: await answer.json() }
 }
 const stranger = await as(await provider.token('mallory'), 'GET', '/v1/me')
 report('another client of the provider is nobody here', stranger.status === 403 && stranger.body.code === 'not-a-member' ? '' : JSON.stringify(stranger))
-const ben = await as(genuine, 'POST', '/v1/people', { displayName: 'Ben', email: 'ben@acme.example' })
+await as(genuine, 'PATCH', '/v1/organization', { subjectFrom: 'externalId' })
+const ben = await as(genuine, 'POST', '/v1/people', { displayName: 'Ben', email: 'ben@acme.example', externalId: 'ben' })
 const bens = await provider.token('ben')
 report('a person with a link is a member', (await as(bens, 'GET', '/v1/me')).status === 200 ? '' : 'no')
 await as(genuine, 'POST', `/v1/people/${ben.body.id}/deactivate`, {})

@@ -28,10 +28,10 @@ const call = async (method, path, body) => {
   const answer = await fetch(`${service}${path}`, { method, headers: { authorization: `Bearer ${hana}`, 'Content-Type': 'application/json', 'If-Match': '*' }, body: JSON.stringify(body) })
   if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
 }
-await call('POST', '/v1/people', { displayName: 'Ben', email: 'ben@acme.example', externalId: 'ben' })
-await expects('nobody but the first administrator is linked by an address', await provider.token('ben'), 403, 'code', 'not-a-member')
+await call('POST', '/v1/people', { displayName: 'Ines', email: 'ines@acme.example', externalId: 'ines' })
+await expects('nobody but the first administrator is linked by an address', await provider.token('ines'), 403, 'code', 'not-a-member')
 await call('PATCH', '/v1/organization', { subjectFrom: 'externalId' })
-await expects('what the directory calls somebody is their subject where the organization says so', await provider.token('ben'), 200, 'email', 'ben@acme.example')
+await expects('what the directory calls somebody is their subject where the organization says so', await provider.token('ines'), 200, 'email', 'ines@acme.example')
 await expects('who got no such name keeps the identity that was linked', hana, 200, 'email', 'hana@acme.example')
 
 const old = await provider.token('hana')

@@ -8,6 +8,7 @@ const audience = 'urn:oneonone'
 const people = {
   hana: { email: 'hana@acme.example', email_verified: true },
   ben: { email: 'ben@acme.example', email_verified: true },
+  ines: { email: 'ines@acme.example', email_verified: true },
   eve: { email: 'hana@acme.example', email_verified: false },
   mallory: { email: 'hana@acme.example', email_verified: true },
 }
