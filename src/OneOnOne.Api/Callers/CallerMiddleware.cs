@@ -10,7 +10,7 @@ public sealed class CallerMiddleware(RequestDelegate next, CallerFinder callers)
     {
         if (context.User.Identity?.IsAuthenticated ?? false)
         {
-            if (await callers.Find(context.User, context.RequestAborted) is not { } caller)
+            if (await Find(context) is not { } caller)
             {
                 await Problems.Of(context, Problems.NotAMember).ExecuteAsync(context);
                 return;
@@ -21,4 +21,9 @@ public sealed class CallerMiddleware(RequestDelegate next, CallerFinder callers)
 
         await next(context);
     }
+
+    // Who left is looked for only where the route says so itself.
+    private async Task<Caller?> Find(HttpContext context) =>
+        await callers.Find(context.User, context.RequestAborted)
+            ?? (context.GetEndpoint()?.Metadata.GetMetadata<OpenToLeavers>() is null ? null : await callers.FindLeaver(context.User, context.RequestAborted));
 }

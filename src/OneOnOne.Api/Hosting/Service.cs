@@ -18,6 +18,7 @@ using OneOnOne.Api.Integration.Webhooks;
 using OneOnOne.Api.Meetings;
 using OneOnOne.Api.Organizations;
 using OneOnOne.Api.People;
+using OneOnOne.Api.Privacy.AboutMe;
 using OneOnOne.Api.Privacy.Access;
 using OneOnOne.Api.Privacy.Erasure;
 using OneOnOne.Api.Privacy.Retention;
@@ -69,6 +70,7 @@ public static class Service
             .AddRetention()
             .AddErasure()
             .AddTransfer(builder.Configuration, development: folder is not null)
+            .AddAboutMe(builder.Configuration)
             .AddSingleton<SampleOrganization>()
             .AddSingleton<Leases>()
             .AddHostedService<Forgetting>()
@@ -121,6 +123,7 @@ public static class Service
         app.MapEventCatalogue();
         app.MapTransferSchemas();
         app.UseRefusalLog();
+        app.MapAboutMeSchema();
         _ = app.UseAuthentication().UseMiddleware<CallerMiddleware>().UseMiddleware<RateLimits>().UseMiddleware<Door>().Use(Reaching.Check).UseAuthorization();
         var v1 = app.MapGroup("/v1").RequireAuthorization().AddEndpointFilter<Validation>();
         v1.MapPeople();
@@ -142,6 +145,7 @@ public static class Service
         v1.MapWebhooks();
         v1.MapTransfer();
         v1.MapRetention();
+        v1.MapAboutMe();
         if (app.Environment.IsDevelopment())
         {
             app.MapDevelopment();

@@ -7,6 +7,7 @@ using OneOnOne.Api.Http;
 using OneOnOne.Api.Integration.Transfer;
 using OneOnOne.Api.Integration.Transfer.History;
 using OneOnOne.Api.Integration.Webhooks;
+using OneOnOne.Api.Privacy.AboutMe;
 using OneOnOne.Api.Sealing;
 using OneOnOne.EventStore;
 using OneOnOne.LocalPostgres;
@@ -105,7 +106,7 @@ public static class StartMistakes
             }
         }
 
-        foreach (var (setting, least, most) in ((string, int, int)[])[(Leaving.Setting, 0, 600), (TransferLimits.BytesSetting, 1, 1_000_000_000), (TransferLimits.RowsSetting, 1, 1_000_000)])
+        foreach (var (setting, least, most) in ((string, int, int)[])[(Leaving.Setting, 0, 600), (TransferLimits.BytesSetting, 1, 1_000_000_000), (TransferLimits.RowsSetting, 1, 1_000_000), (LeaverSettings.Setting, 0, LeaverSettings.MostDays)])
         {
             if (Number(configuration, setting, least, most) is { } wrong)
             {

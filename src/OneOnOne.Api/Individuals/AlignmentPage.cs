@@ -168,7 +168,7 @@ public sealed class AlignmentPage(IEventStore store, MeetingPages pages, Cursors
     private static AlignmentResponse? Said(ItemOutcome? outcome, PersonId author) =>
         outcome is { By: { } by } && by != author ? new AlignmentResponse(AlignmentAnswer.Outcome, outcome.Outcome, outcome.At, outcome.Text) : null;
 
-    private static AlignmentItem Show(MeetingView view, AgendaItem item, DateTimeOffset now)
+    internal static AlignmentItem Show(MeetingView view, AgendaItem item, DateTimeOffset now)
     {
         var standing = StandingOf(item);
         var response = ResponseTo(item);

@@ -103,4 +103,38 @@ public sealed class EscalatedTopics(SharedReads reads, PeopleDirectory directory
             Erased = item.Erased,
         };
     }
+    internal static AgendaItemBody? Shown(Meeting meeting, ItemId id, PersonId viewer, DirectoryView names) =>
+        For(viewer, meeting, id) is { } item
+            ? new AgendaItemBody(
+                item.Id,
+                item.Title,
+                item.Details,
+                item.Kind,
+                item.Theme,
+                Tags: [],
+                item.Sensitive,
+                AboutPersonId: null,
+                QuestionId: null,
+                item.Status,
+                names.Ref(item.Author),
+                item.Source,
+                Order: 1,
+                item.RaisedAt,
+                item.FirstMeetingId,
+                meeting.Id,
+                TimesCarried: 0,
+                TimesPostponed: 0,
+                DiscussedAt: null,
+                MeetingView.Outcome(item.Outcome, item.RaisedAt, names),
+                LastOutcome: null,
+                Escalation: null,
+                Attempts: [],
+                Offers: [],
+                CarriedTo: null,
+                item.Version,
+                AllowedActions: [])
+            {
+                Erased = item.Erased,
+            }
+            : null;
 }

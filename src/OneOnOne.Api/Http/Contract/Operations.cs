@@ -1,3 +1,4 @@
+using System.Net.Mime;
 using System.Reflection;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
@@ -149,10 +150,10 @@ public sealed class Operations(IApiDescriptionGroupCollectionProvider routes) : 
             {
                 open.Headers = Shared.Refer(document, [.. SuccessHeaders(route, status)]);
 
-                // What is offered as a text beside JSON is a text.
-                foreach (var (_, text) in (open.Content ?? new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)).Where(static media => media.Key.StartsWith("text/", StringComparison.Ordinal)))
+                // The framework gives all forms of an answer one schema. What is offered as a text or as a file beside JSON is none of its objects.
+                foreach (var (_, other) in (open.Content ?? new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)).Where(static media => media.Key.StartsWith("text/", StringComparison.Ordinal) || media.Key == MediaTypeNames.Application.Zip))
                 {
-                    text.Schema = new OpenApiSchema { Type = JsonSchemaType.String };
+                    other.Schema = new OpenApiSchema { Type = JsonSchemaType.String };
                 }
             }
         }

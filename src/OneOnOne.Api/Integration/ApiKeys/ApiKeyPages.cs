@@ -74,6 +74,6 @@ public sealed class ApiKeyPages(IEventStore store, PeopleDirectory directory, Ap
         },
         cancellationToken);
 
-    private static ApiKeyBody Body(ApiKey key, DirectoryView view) => new(
+    internal static ApiKeyBody Body(ApiKey key, DirectoryView view) => new(
         key.Id, key.Name, key.Status, key.Scopes, key.CreatedAt, key.CreatedBy is { } by ? view.Ref(by) : null, key.ExpiresAt, key.RotatedAt, key.OverlapUntil, key.Version);
 }

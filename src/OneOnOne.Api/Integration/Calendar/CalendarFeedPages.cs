@@ -47,5 +47,5 @@ public sealed class CalendarFeedPages(IEventStore store)
         },
         cancellationToken);
 
-    private static CalendarFeedBody Body(CalendarFeed feed) => new(feed.Id, feed.Status, feed.CreatedAt, feed.Version);
+    internal static CalendarFeedBody Body(CalendarFeed feed) => new(feed.Id, feed.Status, feed.CreatedAt, feed.Version);
 }

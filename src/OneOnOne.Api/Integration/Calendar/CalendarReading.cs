@@ -55,14 +55,21 @@ public sealed class CalendarReading(IEventStore store, PeopleDirectory directory
                 var mark = CalendarRows.Mark(probe, session.Organization, feed.Person);
                 await probe.Send(cancellationToken);
                 var tag = $"\"{mark.Value[0]}.{now.Year}.{DateTimeZoneProviders.Tzdb.VersionId.Split(' ')[1]}.{Edition}\"";
-                return has(tag) ? (tag, null) : (tag, await Write(session, feed.Person, now, cancellationToken));
+                return has(tag) ? (tag, null) : (tag, await Write(session, feed.Person, now, new DateOnly(now.Year - 1, 1, 1), cancellationToken));
             },
             cancellationToken);
     }
 
-    private async Task<string> Write(IReadSession session, PersonId person, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>All meetings of a person, from a day on; null: from today.</summary>
+    public Task<string> All(IReadSession session, PersonId person, DateOnly? from, CancellationToken cancellationToken)
     {
-        var (from, years) = (new DateOnly(now.Year - 1, 1, 1), new DateOnly(now.Year + YearsAhead, 12, 31));
+        var now = clock.GetUtcNow();
+        return Write(session, person, now, from ?? DateOnly.FromDateTime(now.UtcDateTime), cancellationToken);
+    }
+
+    private async Task<string> Write(IReadSession session, PersonId person, DateTimeOffset now, DateOnly from, CancellationToken cancellationToken)
+    {
+        var years = new DateOnly(now.Year + YearsAhead, 12, 31);
         var batch = session.Batch();
         var probe = directory.Probe(batch, session.Organization);
         var rows = SeriesRows.OfPerson(batch, session.Organization, person);

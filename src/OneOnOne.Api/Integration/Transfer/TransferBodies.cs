@@ -63,15 +63,23 @@ public sealed record ExportBody(
 /// <summary>Shows imports and exports.</summary>
 public sealed class TransferPages(IEventStore store, PeopleDirectory directory)
 {
-    public async Task<(ImportBody Body, string ETag)> Import(TransferJob job, CancellationToken cancellationToken)
-    {
-        var by = job.ByKey ? null : (await View(job.Organization, cancellationToken)).Ref(new PersonId(job.RequestedBy));
-        return (
-            new ImportBody(new ImportId(job.Id), job.Kind, job.Format, job.DryRun, job.Status, job.Percent, job.Counts, by, job.RequestedAt, job.StartedAt, job.EndedAt, job.Version),
-            Tag(job));
-    }
+    public async Task<(ImportBody Body, string ETag)> Import(TransferJob job, CancellationToken cancellationToken) => (Import(job, await View(job.Organization, cancellationToken)), Tag(job));
 
     public async Task<(ExportBody Body, string ETag)> Export(TransferJob job, CancellationToken cancellationToken) => (Export(job, await View(job.Organization, cancellationToken)), Tag(job));
+
+    public static ImportBody Import(TransferJob job, DirectoryView view) => new(
+        new ImportId(job.Id),
+        job.Kind,
+        job.Format,
+        job.DryRun,
+        job.Status,
+        job.Percent,
+        job.Counts,
+        job.ByKey ? null : view.Ref(new PersonId(job.RequestedBy)),
+        job.RequestedAt,
+        job.StartedAt,
+        job.EndedAt,
+        job.Version);
 
     /// <summary>Whether the file can be fetched follows from the row alone, so that its tag is right: when its time is over the row says so at the latest a minute later.</summary>
     public static ExportBody Export(TransferJob job, DirectoryView view)

@@ -1,4 +1,5 @@
 using OneOnOne.Api.Hosting;
+using OneOnOne.Api.Ids;
 using OneOnOne.Api.Vocabulary;
 using OneOnOne.EventStore;
 
@@ -48,6 +49,10 @@ public sealed class TransferTable(PostgresEventStore store, TimeProvider clock)
     /// <summary>One that was received, as a session sees it.</summary>
     public static Pending<IReadOnlyList<TransferJob>> Of(IReadBatch batch, Guid organization, Guid job, bool export) => batch.Query(
         new Sql($"select {TransferJob.Columns} from transfer_1 where organization = $1 and job = $2 and export = $3 and received", organization, job, export), TransferJob.Read(organization));
+
+    /// <summary>All that a person asked for, the oldest first.</summary>
+    public static Pending<IReadOnlyList<TransferJob>> RequestedBy(IReadBatch batch, Guid organization, PersonId person) => batch.Query(
+        new Sql($"select {TransferJob.Columns} from transfer_1 where organization = $1 and requested_by = $2 and received order by job", organization, person.Value), TransferJob.Read(organization));
 
     /// <summary>The newest first, from one on; one more than a page holds.</summary>
     public async Task<IReadOnlyList<TransferJob>> List(Guid organization, bool export, Guid? before, int limit, CancellationToken cancellationToken) => await store.Keep(

@@ -87,7 +87,7 @@ public sealed class WebhookPages(IEventStore store, PeopleDirectory directory)
         },
         cancellationToken);
 
-    private static WebhookBody Body(Webhook webhook, DirectoryView view) => new(
+    internal static WebhookBody Body(Webhook webhook, DirectoryView view) => new(
         webhook.Id,
         webhook.Url,
         webhook.Description,
