@@ -8,7 +8,7 @@ namespace OneOnOne.Api.Tests;
 /// <summary>
 /// Every operation, and who may call it: one row each. A column per caller: the author and owner (Ben, the report), the counterpart (Maya, his manager), a stranger of
 /// the organization, HR, an administrator, somebody of another organization (HR and administrator there). <c>o</c>: allowed (it may still fail for another reason),
-/// <c>f</c>: 403, visible but not theirs; <c>n</c>: 404, as if it did not exist. A deactivated person is a member of nothing: 403 everywhere.
+/// <c>f</c>: 403, visible but not theirs; <c>n</c>: 404, as if it did not exist. A deactivated person is a member of nothing: 403 everywhere but in <see cref="OpenToLeavers"/>.
 /// </summary>
 internal static class AuthorizationTable
 {
@@ -37,6 +37,7 @@ internal static class AuthorizationTable
         ["listMyActionItems"] = (Everybody, Nothing),
         ["listMyNotes"] = (Everybody, Nothing),
         ["getMyAlignment"] = (Everybody, Nothing),
+        ["exportAboutMe"] = (Everybody, Nothing),
         ["getMyGrowth"] = (Everybody, Nothing),
         ["searchTexts"] = (Everybody, Nothing),
 
@@ -239,6 +240,9 @@ internal static class AuthorizationTable
         ["reopenActionItem"] = (TheTwo, static _ => new { reason = "Not yet." }),
         ["dropActionItem"] = (Author, static _ => new { reason = "No need." }),
     };
+
+    /// <summary>What somebody who left a short while ago may still do.</summary>
+    public static readonly IReadOnlySet<string> OpenToLeavers = new HashSet<string>(StringComparer.Ordinal) { "exportAboutMe" };
 
     /// <summary>What keys reach, and with which scopes. What is not here is for people only.</summary>
     public static readonly Dictionary<string, string[]> Keys = new(StringComparer.Ordinal)

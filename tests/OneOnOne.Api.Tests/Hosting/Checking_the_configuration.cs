@@ -42,6 +42,7 @@ public class Checking_the_configuration
     [InlineData("OneOnOne:ShutdownDelaySeconds", "-1")]
     [InlineData("OneOnOne:Imports:MaxRows", "many")]
     [InlineData("OneOnOne:Imports:MaxBytes", "-1")]
+    [InlineData("OneOnOne:Privacy:ExportAfterLeavingDays", "month")]
     [InlineData("OneOnOne:Postgres:Prepare", "perhaps")]
     [InlineData("OneOnOne:Cors:Origins:0", "*")]
     [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "collector")]

@@ -33,7 +33,7 @@ public sealed class AboutMeFiles(IEventStore store, AboutMeReading reading, Abou
                         organization.Value,
                         async session =>
                         {
-                            await using var writer = new AboutMeWriter(json.Value.SerializerOptions);
+                            await using var writer = await AboutMeWriter.Begin(json.Value.SerializerOptions, cancellationToken);
                             await reading.Write(session, person, writer, cancellationToken);
                             return await writer.Complete(explained, cancellationToken);
                         },

@@ -37,7 +37,7 @@ public sealed class AboutMeWriter : IAsyncDisposable
     private readonly Utf8JsonWriter _json;
     private readonly IReadOnlyList<(string Name, string List, string[] Path, CsvTable Table)> _tables;
 
-    public AboutMeWriter(JsonSerializerOptions options)
+    private AboutMeWriter(JsonSerializerOptions options)
     {
         _options = options;
         _archive = new ZipArchive(_zip, ZipArchiveMode.Create, leaveOpen: true);
@@ -45,6 +45,17 @@ public sealed class AboutMeWriter : IAsyncDisposable
         _json = new Utf8JsonWriter(_document, new JsonWriterOptions { Encoder = options.Encoder });
         _json.WriteStartObject();
         _tables = [.. Kinds.Select(kind => (kind.Name, kind.List, kind.Path, new CsvTable(kind.Kind, options)))];
+    }
+
+    public static async Task<AboutMeWriter> Begin(JsonSerializerOptions options, CancellationToken cancellationToken)
+    {
+        var writer = new AboutMeWriter(options);
+        foreach (var (_, _, _, table) in writer._tables)
+        {
+            await table.Head(cancellationToken);
+        }
+
+        return writer;
     }
 
     /// <summary>The calendar that goes along (RFC 5545).</summary>
@@ -89,7 +100,7 @@ public sealed class AboutMeWriter : IAsyncDisposable
     public async Task<ReadOnlyMemory<byte>> Complete(string schema, CancellationToken cancellationToken)
     {
         _json.WriteEndObject();
-        await _json.FlushAsync(cancellationToken);
+        await _json.DisposeAsync();
         await _document.DisposeAsync();
         await File("about-me.schema.json", schema, cancellationToken);
         await File("meetings.ics", Calendar, cancellationToken);
@@ -112,7 +123,6 @@ public sealed class AboutMeWriter : IAsyncDisposable
         }
 
         await _json.DisposeAsync();
-        _archive.Dispose();
     }
 
     private const string Readme =

@@ -30,14 +30,15 @@ internal sealed class CsvTable : IAsyncDisposable
         _writer = CsvWriter.Create(_rows, new CsvWriterOptions(), leaveOpen: true);
     }
 
-    public Task Head(CancellationToken cancellationToken) => _writer.WriteRecordAsync([.. _columns.Select(column => string.Join('.', column))], cancellationToken).AsTask();
+    /// <summary>Write the names of the columns; first of all.</summary>
+    public async Task Head(CancellationToken cancellationToken) => await _writer.WriteRecordAsync([.. _columns.Select(column => string.Join('.', column))], cancellationToken);
 
-    public Task Add(JsonElement thing, CancellationToken cancellationToken) => _writer.WriteRecordAsync([.. _columns.Select(column => FormulaGuard.Put(Cell(thing, column)))], cancellationToken).AsTask();
+    public async Task Add(JsonElement thing, CancellationToken cancellationToken) => await _writer.WriteRecordAsync([.. _columns.Select(column => FormulaGuard.Put(Cell(thing, column)))], cancellationToken);
 
+    /// <summary>Write the whole table elsewhere; last of all.</summary>
     public async Task Move(Stream to, CancellationToken cancellationToken)
     {
-        await _writer.FlushAsync(cancellationToken);
-        await _rows.DisposeAsync();
+        await DisposeAsync();
         _compressed.Position = 0;
         await using var rows = new DeflateStream(_compressed, CompressionMode.Decompress);
         await rows.CopyToAsync(to, cancellationToken);
@@ -45,9 +46,11 @@ internal sealed class CsvTable : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _writer.DisposeAsync();
-        await _rows.DisposeAsync();
-        await _compressed.DisposeAsync();
+        if (_rows.CanWrite)
+        {
+            await _writer.DisposeAsync();
+            await _rows.DisposeAsync();
+        }
     }
 
     private static IEnumerable<string[]> Columns(JsonTypeInfo kind, string[] path)
