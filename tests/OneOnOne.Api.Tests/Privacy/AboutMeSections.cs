@@ -23,7 +23,10 @@ internal static class AboutMeSections
         ["person_deactivated"] = "person",
         ["person_reactivated"] = "person",
         ["person_deprovisioned"] = "person",
+        ["erasure_proposed"] = "events",
+        ["erasure_withdrawn"] = "events",
         ["personal_data_erased"] = "none: nobody is left to ask",
+        ["erasure_completed"] = "none: nobody is left to ask",
 
         ["team_formed"] = "teams",
         ["team_renamed"] = "teams",
@@ -185,5 +188,6 @@ internal static class AboutMeSections
         ["transfer_problem"] = "none: row numbers and codes",
         ["reminder"] = "reminders",
         ["legal_hold"] = "events",
+        ["erasure"] = "none: whose keys are still to be destroyed; nobody is left to ask",
     };
 }
