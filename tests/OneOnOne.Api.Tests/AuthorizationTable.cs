@@ -157,6 +157,7 @@ internal static class AuthorizationTable
         ["getAccessGrant"] = (KeepersOfAPerson, Nothing),
         ["approveAccess"] = (KeepersOfAPerson, Nothing),
         ["revokeAccess"] = ("ffffon", Nothing),
+        ["exportForSubject"] = ("fffnnn", Nothing),
         ["listMyAccessLog"] = (Everybody, Nothing),
 
         ["createCalendarFeed"] = (Everybody, Nothing),

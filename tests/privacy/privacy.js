@@ -2,9 +2,10 @@
 import { scene } from "../events/scene.js";
 import { check, end, same } from "../outside.mjs";
 import { agree, files } from "./files.js";
+import { subject } from "./subject.js";
 
 const [base] = process.argv.slice(2);
-const { call, maya, ben, meetingId } = await scene(base);
+const { call, hana, maya, ben, meetingId } = await scene(base);
 const me = await call("GET", "/v1/me", ben);
 await call("POST", `/v1/meetings/${meetingId}/agenda-items`, ben, { title: "A topic, \"quoted\"", kind: "concern" });
 await call("POST", `/v1/meetings/${meetingId}/notes`, ben, { text: "A note\nin two lines, \"quoted\"" });
@@ -42,4 +43,5 @@ await check("who was deactivated still gets it, and nothing else", async () => {
   }
 });
 
+await subject(base, { call, hana, ben });
 end();

@@ -129,8 +129,6 @@ public sealed class FeedPage(EventTypes types, PeopleDirectory directory)
 
     /// <summary>Opens what the reader may know of these events, in the order of their positions.</summary>
     public async Task<IReadOnlyList<FeedEvent>> Open(IReadSession session, Caller caller, Eyes eyes, IReadOnlyList<SeenEvent> shown, CancellationToken cancellationToken)
-    /// <summary>Events of which it is decided how much is seen.</summary>
-    internal async Task<IReadOnlyList<FeedEvent>> Open(IReadSession session, IReadOnlyList<SeenEvent> shown, CancellationToken cancellationToken)
     {
         if (shown.Count == 0)
         {

@@ -59,7 +59,7 @@ public sealed class EscalatedTopics(SharedReads reads, PeopleDirectory directory
     /// <summary>The receiver reads it: the two people of its meeting find that in their access log.</summary>
     internal static void Note(Eyes eyes, MeetingId meeting) => eyes.Note(new AccessNote(AccessWay.Escalation, eyes.Person.Value, Grant: null, meeting));
 
-    private static AgendaItemBody? Shown(Meeting meeting, ItemId id, Eyes eyes, DirectoryView names)
+    internal static AgendaItemBody? Shown(Meeting meeting, ItemId id, Eyes eyes, DirectoryView names)
     {
         if (For(eyes.Person, meeting, id) is not { } item)
         {
@@ -103,38 +103,4 @@ public sealed class EscalatedTopics(SharedReads reads, PeopleDirectory directory
             Erased = item.Erased,
         };
     }
-    internal static AgendaItemBody? Shown(Meeting meeting, ItemId id, PersonId viewer, DirectoryView names) =>
-        For(viewer, meeting, id) is { } item
-            ? new AgendaItemBody(
-                item.Id,
-                item.Title,
-                item.Details,
-                item.Kind,
-                item.Theme,
-                Tags: [],
-                item.Sensitive,
-                AboutPersonId: null,
-                QuestionId: null,
-                item.Status,
-                names.Ref(item.Author),
-                item.Source,
-                Order: 1,
-                item.RaisedAt,
-                item.FirstMeetingId,
-                meeting.Id,
-                TimesCarried: 0,
-                TimesPostponed: 0,
-                DiscussedAt: null,
-                MeetingView.Outcome(item.Outcome, item.RaisedAt, names),
-                LastOutcome: null,
-                Escalation: null,
-                Attempts: [],
-                Offers: [],
-                CarriedTo: null,
-                item.Version,
-                AllowedActions: [])
-            {
-                Erased = item.Erased,
-            }
-            : null;
 }

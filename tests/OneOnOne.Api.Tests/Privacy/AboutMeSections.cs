@@ -124,6 +124,12 @@ internal static class AboutMeSections
         ["calendar_feed_revoked"] = "calendarFeeds",
         ["reminder_given"] = "reminders",
 
+        ["access_requested"] = "events",
+        ["access_approved"] = "accessLog",
+        ["access_revoked"] = "series",
+        ["access_ended"] = "series",
+        ["access_opened"] = "series",
+        ["access_closed"] = "series",
         ["legal_hold_placed"] = "events",
         ["legal_hold_lifted"] = "events",
     };
@@ -187,6 +193,9 @@ internal static class AboutMeSections
         ["transfer_chunk"] = "none: sealed files of others, for a day",
         ["transfer_problem"] = "none: row numbers and codes",
         ["reminder"] = "reminders",
+        ["access_grant"] = "accessLog",
+        ["access_grant_series"] = "accessLog",
+        ["access_log"] = "accessLog",
         ["legal_hold"] = "events",
         ["erasure"] = "none: whose keys are still to be destroyed; nobody is left to ask",
     };

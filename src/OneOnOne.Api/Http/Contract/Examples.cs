@@ -75,6 +75,7 @@ public sealed class Examples : IDocumentFilter
     private static readonly Dictionary<string, string> Files = new(StringComparer.Ordinal)
     {
         ["application/zip"] = "PK",
+        ["application/jose"] = "eyJhbGciOiJFQ0RILUVTK0EyNTZLVyIsImVuYyI6IkEyNTZHQ00ifQ.a2V5.aXY.Y29udGVudA.dGFn",
         ["text/csv"] = "displayName,email,managerEmail\r\nMaya Ortiz,maya@example.com,\r\nBen Adler,ben@example.com,maya@example.com\r\n",
         ["application/x-ndjson"] = "{\"displayName\":\"Maya Ortiz\",\"email\":\"maya@example.com\"}\n{\"displayName\":\"Ben Adler\",\"email\":\"ben@example.com\",\"managerEmail\":\"maya@example.com\"}\n",
     };

@@ -9,6 +9,7 @@ using OneOnOne.Api.Integration.Webhooks;
 using OneOnOne.Api.Meetings;
 using OneOnOne.Api.Notebooks;
 using OneOnOne.Api.People;
+using OneOnOne.Api.Privacy.Access;
 using OneOnOne.Api.Reminders;
 using OneOnOne.Api.Series;
 using OneOnOne.Api.Vocabulary;
@@ -40,6 +41,7 @@ namespace OneOnOne.Api.Privacy.AboutMe;
 /// <param name="Imports">Imports that they asked for, as long as they are kept.</param>
 /// <param name="Exports">Exports that they asked for, as long as they are kept.</param>
 /// <param name="Reminders">What they were reminded of.</param>
+/// <param name="AccessLog">Who read what they share with somebody and was none of the two, the newest first; as <c>GET /me/access-log</c> answers.</param>
 /// <param name="Events">
 /// Every event that they caused, and every event of what is theirs, in order: all wordings there ever were. <c>data</c> is empty where they may not read what the event says, such as the profile of somebody else that they corrected.
 /// </param>
@@ -63,6 +65,7 @@ public sealed record AboutMeBody(
     IReadOnlyList<ImportBody> Imports,
     IReadOnlyList<ExportBody> Exports,
     IReadOnlyList<AboutMeReminder> Reminders,
+    IReadOnlyList<AccessLogEntry> AccessLog,
     IReadOnlyList<FeedEvent> Events);
 
 /// <summary>The organization that keeps all this.</summary>

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 using OneOnOne.Api.Ids;
+using OneOnOne.Api.Meetings;
+using OneOnOne.Api.Privacy.Access;
 using OneOnOne.EventStore;
 
 namespace OneOnOne.Api.Privacy.AboutMe;
@@ -9,7 +11,7 @@ namespace OneOnOne.Api.Privacy.AboutMe;
 /// Makes the files. One at a time on a node, because it is work for a processor and memory, and one of a person, because whoever asks again wants no other one. A file is complete before its first byte
 /// is sent: a fault is an answer that says so, not half a file, and a reader on a slow line holds no connection of the database. It stands in memory, compressed, and nowhere else.
 /// </summary>
-public sealed class AboutMeFiles(IEventStore store, AboutMeReading reading, AboutMeSchema schema, IOptions<Microsoft.AspNetCore.Http.Json.JsonOptions> json, TimeProvider clock) : IDisposable
+public sealed class AboutMeFiles(IEventStore store, AboutMeReading reading, AccessLog log, AboutMeSchema schema, IOptions<Microsoft.AspNetCore.Http.Json.JsonOptions> json, TimeProvider clock) : IDisposable
 {
     private readonly ConcurrentDictionary<(Guid Organization, Guid Person), byte> _underWay = new();
     private readonly SemaphoreSlim _one = new(1);
@@ -28,17 +30,18 @@ public sealed class AboutMeFiles(IEventStore store, AboutMeReading reading, Abou
             try
             {
                 var explained = await schema.Text();
-                return new AboutMeFile(
-                    await store.Read(
-                        organization.Value,
-                        async session =>
-                        {
-                            await using var writer = await AboutMeWriter.Begin(json.Value.SerializerOptions, cancellationToken);
-                            await reading.Write(session, person, writer, cancellationToken);
-                            return await writer.Complete(explained, cancellationToken);
-                        },
-                        cancellationToken),
-                    clock.GetUtcNow());
+                var (zip, eyes) = await store.Read(
+                    organization.Value,
+                    async session =>
+                    {
+                        var eyes = Eyes.Of(person);
+                        await using var writer = await AboutMeWriter.Begin(json.Value.SerializerOptions, cancellationToken);
+                        await reading.Write(session, eyes, writer, cancellationToken);
+                        return (await writer.Complete(explained, cancellationToken), eyes);
+                    },
+                    cancellationToken);
+                await log.Write(organization.Value, eyes.Notes, cancellationToken);
+                return new AboutMeFile(zip, clock.GetUtcNow());
             }
             finally
             {

@@ -12,6 +12,7 @@ using OneOnOne.Api.Meetings;
 using OneOnOne.Api.Notebooks;
 using OneOnOne.Api.Organizations;
 using OneOnOne.Api.People;
+using OneOnOne.Api.Privacy.Access;
 using OneOnOne.Api.Reminders;
 using OneOnOne.Api.Series;
 using OneOnOne.Api.Vocabulary;
@@ -30,6 +31,7 @@ public sealed class AboutMeReading(
     SeriesPages series,
     FeedPage feed,
     PeopleDirectory directory,
+    AccessLogPages accessLog,
     CalendarReading calendar,
     EventTypes types,
     TimeProvider clock)
@@ -41,8 +43,14 @@ public sealed class AboutMeReading(
     private const int Notebooks = 100;
     private const int Events = 500;
 
-    public async Task Write(IReadSession session, PersonId me, AboutMeWriter file, CancellationToken cancellationToken)
+    /// <summary>Write all of it.</summary>
+    /// <param name="session">The read.</param>
+    /// <param name="eyes">Whose it is; what they read of other people's one-on-ones is noted, as when they read it elsewhere.</param>
+    /// <param name="file">Where to.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task Write(IReadSession session, Eyes eyes, AboutMeWriter file, CancellationToken cancellationToken)
     {
+        var me = eyes.Person;
         var now = clock.GetUtcNow();
         var batch = session.Batch();
         var probe = directory.Probe(batch, session.Organization);
@@ -88,12 +96,13 @@ public sealed class AboutMeReading(
         file.Member(nameof(AboutMeBody.Alignment), await Alignment(session, me, now, cancellationToken));
         await file.List(nameof(AboutMeBody.Notebooks), InNotebooks(session, me, agreements, names, cancellationToken), cancellationToken);
         await file.List(nameof(AboutMeBody.Meetings), InMeetings(session, me, meetings.Value, names, now, cancellationToken), cancellationToken);
-        file.Member(nameof(AboutMeBody.EscalatedToMe), await Escalated(session, me, names, cancellationToken));
+        file.Member(nameof(AboutMeBody.EscalatedToMe), await Escalated(session, eyes, names, cancellationToken));
         await Configured(session, events.Value, names, file, cancellationToken);
         file.Member(nameof(AboutMeBody.Imports), jobs.Value.Where(job => !job.IsExport).Select(job => TransferPages.Import(job, names)));
         file.Member(nameof(AboutMeBody.Exports), jobs.Value.Where(job => job.IsExport).Select(job => TransferPages.Export(job, names)));
         file.Member(nameof(AboutMeBody.Reminders), reminders.Value.Where(one => one.Event is ReminderEvent.Given).Select(one => Reminder((ReminderEvent.Given)one.Event, one.Meta)));
-        await file.List(nameof(AboutMeBody.Events), Happened(session, me, events.Value, cancellationToken), cancellationToken);
+        await file.List(nameof(AboutMeBody.AccessLog), ReadByOthers(session, me, cancellationToken), cancellationToken);
+        await file.List(nameof(AboutMeBody.Events), Happened(session, eyes, events.Value, cancellationToken), cancellationToken);
         file.Calendar = await calendar.All(session, me, meetings.Value.Min(row => row.Planned?.Date), cancellationToken);
     }
 
@@ -194,10 +203,10 @@ public sealed class AboutMeReading(
         }
     }
 
-    private static async Task<IReadOnlyList<AgendaItemBody>> Escalated(IReadSession session, PersonId me, DirectoryView names, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<AgendaItemBody>> Escalated(IReadSession session, Eyes eyes, DirectoryView names, CancellationToken cancellationToken)
     {
         var batch = session.Batch();
-        var rows = ItemRows.EscalatedTo(batch, session.Organization, me, int.MaxValue);
+        var rows = ItemRows.EscalatedTo(batch, session.Organization, eyes.Person, int.MaxValue);
         await batch.Send(cancellationToken);
         List<AgendaItemBody> items = [];
         foreach (var part in rows.Value.Chunk(Meetings))
@@ -205,7 +214,7 @@ public sealed class AboutMeReading(
             var folds = session.Batch();
             var meetings = part.Select(row => (row.Id, Meeting: folds.Fold<Meeting, MeetingEvent>(row.Meeting.Value))).ToList();
             await folds.Send(cancellationToken);
-            items.AddRange(meetings.Select(pair => EscalatedTopics.Shown(pair.Meeting.Value.State, pair.Id, me, names)).OfType<AgendaItemBody>());
+            items.AddRange(meetings.Select(pair => EscalatedTopics.Shown(pair.Meeting.Value.State, pair.Id, eyes, names)).OfType<AgendaItemBody>());
         }
 
         return items;
@@ -232,15 +241,33 @@ public sealed class AboutMeReading(
         file.Member(nameof(AboutMeBody.CalendarFeeds), feeds.Select(one => CalendarFeedPages.Body(one.Value.State)));
     }
 
-    private async IAsyncEnumerable<FeedEvent> Happened(IReadSession session, PersonId me, IReadOnlyList<AboutMeEvent> events, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<AccessLogEntry> ReadByOthers(IReadSession session, PersonId me, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        (DateTimeOffset Hour, Guid Id)? after = null;
+        IReadOnlyList<AccessLogEntry> part;
+        do
+        {
+            part = await accessLog.Of(session, me, after, Events, cancellationToken);
+            foreach (var entry in part)
+            {
+                yield return entry;
+            }
+
+            after = part.Count == 0 ? null : (part[^1].Hour, part[^1].Id);
+        }
+        while (part.Count == Events);
+    }
+
+    private async IAsyncEnumerable<FeedEvent> Happened(IReadSession session, Eyes eyes, IReadOnlyList<AboutMeEvent> events, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var me = eyes.Person;
         foreach (var part in events.Chunk(Events))
         {
             var batch = session.Batch();
             var passing = batch.At([.. part.Select(one => one.Position)]);
             await batch.Send(cancellationToken);
             var seen = (await feed.Sift(session, Plain(session, me), passing.Value, new FeedFilter(Series: null, Meeting: null, Types: null), cancellationToken)).ToDictionary(one => one.Passed.Position);
-            foreach (var one in await feed.Open(session, [.. passing.Value.Select(passed => See(passed, me, seen.GetValueOrDefault(passed.Position))).OfType<SeenEvent>()], cancellationToken))
+            foreach (var one in await feed.Open(session, Plain(session, me), eyes, [.. passing.Value.Select(passed => See(passed, me, seen.GetValueOrDefault(passed.Position))).OfType<SeenEvent>()], cancellationToken))
             {
                 yield return one;
             }

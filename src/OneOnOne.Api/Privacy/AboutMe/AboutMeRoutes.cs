@@ -4,17 +4,16 @@ using OneOnOne.EventStore.Projections;
 
 namespace OneOnOne.Api.Privacy.AboutMe;
 
-/// <summary>
-/// The chapter's table of contents: everything about me.
-/// <code>
-/// act                                  who
-/// export what is kept about oneself    the person; also after they left, for a while (LeaverSettings); never a key
-/// </code>
-/// </summary>
+/// <summary>The chapter's table of contents: everything about me.</summary>
 public static class AboutMeRoutes
 {
-    public static void MapAboutMe(this RouteGroupBuilder v1) => _ = v1.MapGet("/me/export", ExportAboutMe.Handle).WithName("exportAboutMe").WithTags("individuals")
-        .Produces<AboutMeBody>(200, ExportAboutMe.Json, ExportAboutMe.Zip).Produces(409).OpenToLeavers();
+    public static void MapAboutMe(this RouteGroupBuilder v1)
+    {
+        _ = v1.MapGet("/me/export", ExportAboutMe.Handle).WithName("exportAboutMe").WithTags("individuals")
+            .Produces<AboutMeBody>(200, ExportAboutMe.Json, ExportAboutMe.Zip).Produces(409).OpenToLeavers();
+        _ = v1.MapGet("/access-grants/{grantId:guid}/export", ExportForSubject.Handle).WithName("exportForSubject").WithTags("access")
+            .Produces<string>(200, SubjectEnvelope.MediaType).Produces(409);
+    }
 
     /// <summary>The published JSON Schema of what is exported.</summary>
     public static void MapAboutMeSchema(this WebApplication app) => app.MapGet(

@@ -4,6 +4,7 @@ using System.Text.Json;
 using OneOnOne.Api.Feed;
 using OneOnOne.Api.Goals;
 using OneOnOne.Api.Meetings;
+using OneOnOne.Api.Privacy.Access;
 
 namespace OneOnOne.Api.Privacy.AboutMe;
 
@@ -27,6 +28,7 @@ public sealed class AboutMeWriter : IAsyncDisposable
         ("feedback", nameof(AboutMeBody.Meetings), ["meeting", "feedback"], typeof(FeedbackBody)),
         ("feedback-requests", nameof(AboutMeBody.Meetings), ["feedbackRequests"], typeof(FeedbackRequestBody)),
         ("goals", nameof(AboutMeBody.Goals), [], typeof(GoalBody)),
+        ("access-log", nameof(AboutMeBody.AccessLog), [], typeof(AccessLogEntry)),
         ("events", nameof(AboutMeBody.Events), [], typeof(FeedEvent)),
     ];
 

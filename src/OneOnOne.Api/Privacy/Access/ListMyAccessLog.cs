@@ -59,34 +59,35 @@ public static class ListMyAccessLog
 public sealed class AccessLogPages(IEventStore store, PeopleDirectory directory)
 {
     /// <summary>What concerns them, the newest first, after an entry.</summary>
-    public Task<IReadOnlyList<AccessLogEntry>> Of(Guid organization, PersonId person, (DateTimeOffset Hour, Guid Id)? after, int limit, CancellationToken cancellationToken) => store.Read<IReadOnlyList<AccessLogEntry>>(
-        organization,
-        async session =>
-        {
-            var batch = session.Batch();
-            var probe = directory.Probe(batch, session.Organization);
-            var rows = AccessLogRows.List(batch, session.Organization, person, after, limit);
-            await batch.Send(cancellationToken);
-            var view = await directory.Get(session, probe, cancellationToken);
-            var names = session.Batch();
-            var keys = rows.Value.Where(row => row.Way is AccessWay.Key).Select(row => row.Reader).Distinct().ToDictionary(key => key, key => names.Fold<ApiKey, ApiKeyEvent>(key));
-            await names.Send(cancellationToken);
-            return
-            [
-                .. rows.Value.Select(row => new AccessLogEntry(
-                    row.Id,
-                    row.Hour,
-                    row.Way,
-                    row.Way is AccessWay.Key ? null : view.Ref(new PersonId(row.Reader)),
-                    row.Series,
-                    row.Meeting,
-                    row.Counterpart is { } counterpart ? view.Ref(counterpart) : null)
-                {
-                    KeyId = row.Way is AccessWay.Key ? new ApiKeyId(row.Reader) : null,
-                    KeyName = keys.GetValueOrDefault(row.Reader)?.Value.State.Name,
-                    GrantId = row.Grant,
-                }),
-            ];
-        },
-        cancellationToken);
+    public Task<IReadOnlyList<AccessLogEntry>> Of(Guid organization, PersonId person, (DateTimeOffset Hour, Guid Id)? after, int limit, CancellationToken cancellationToken) =>
+        store.Read(organization, session => Of(session, person, after, limit, cancellationToken), cancellationToken);
+
+    /// <summary>The same in a session that reads more.</summary>
+    public async Task<IReadOnlyList<AccessLogEntry>> Of(IReadSession session, PersonId person, (DateTimeOffset Hour, Guid Id)? after, int limit, CancellationToken cancellationToken)
+    {
+        var batch = session.Batch();
+        var probe = directory.Probe(batch, session.Organization);
+        var rows = AccessLogRows.List(batch, session.Organization, person, after, limit);
+        await batch.Send(cancellationToken);
+        var view = await directory.Get(session, probe, cancellationToken);
+        var names = session.Batch();
+        var keys = rows.Value.Where(row => row.Way is AccessWay.Key).Select(row => row.Reader).Distinct().ToDictionary(key => key, key => names.Fold<ApiKey, ApiKeyEvent>(key));
+        await names.Send(cancellationToken);
+        return
+        [
+            .. rows.Value.Select(row => new AccessLogEntry(
+                row.Id,
+                row.Hour,
+                row.Way,
+                row.Way is AccessWay.Key ? null : view.Ref(new PersonId(row.Reader)),
+                row.Series,
+                row.Meeting,
+                row.Counterpart is { } counterpart ? view.Ref(counterpart) : null)
+            {
+                KeyId = row.Way is AccessWay.Key ? new ApiKeyId(row.Reader) : null,
+                KeyName = keys.GetValueOrDefault(row.Reader)?.Value.State.Name,
+                GrantId = row.Grant,
+            }),
+        ];
+    }
 }
