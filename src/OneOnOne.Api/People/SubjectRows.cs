@@ -101,5 +101,6 @@ public sealed class SubjectRows(Keyring keyring) : IProjection
         Hash(organization, profile.EffectiveUserName),
         profile.UserName is not null);
 
-    private byte[] Hash(Guid organization, string subject) => keyring.IndexExact(organization, "subject", subject);
+    /// <summary>What is kept of a name by which tokens may call somebody.</summary>
+    internal byte[] Hash(Guid organization, string subject) => keyring.IndexExact(organization, "subject", subject);
 }

@@ -120,6 +120,20 @@ public class Leaving_with_an_identity(TrustingService trusting) : IClassFixture<
         Assert.Equal(next.Id(), (await client.Read("/v1/me/export")).Of("person").Id());
     }
 
+    [Fact]
+    public async Task is_found_by_the_name_that_the_directory_gave_and_by_no_identity_that_counted_no_more()
+    {
+        var hana = Client(Claims("h-1", TrustingService.AdminEmail));
+        var uri = await hana.Say("/v1/people", new { displayName = "Uri", email = "uri@idp.example", externalId = "e-uri" });
+        Assert.Equal(uri.Id(), (await Client(Claims("u-1", "uri@idp.example")).Read("/v1/me")).Id());
+        _ = await (await hana.Send(HttpMethod.Patch, "/v1/organization", new { subjectFrom = "externalId" }, ("If-Match", "*"))).Body();
+        _ = await hana.Say($"/v1/people/{uri.Id()}/deactivate");
+        trusting.Service.Clock.Advance(TimeSpan.FromSeconds(3));
+        Assert.Equal(uri.Id(), (await Client(Claims("e-uri", null)).Read("/v1/me/export")).Of("person").Id());
+        Assert.Equal(HttpStatusCode.Forbidden, (await Client(Claims("u-1", null)).Send(HttpMethod.Get, "/v1/me/export")).StatusCode);
+        _ = await (await hana.Send(HttpMethod.Patch, "/v1/organization", new { subjectFrom = (string?)null }, ("If-Match", "*"))).Body();
+    }
+
     private Dictionary<string, object> Claims(string subject, string? email)
     {
         var claims = trusting.Issuer.Claims(subject);
