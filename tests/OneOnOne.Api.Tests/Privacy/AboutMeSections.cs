@@ -132,6 +132,8 @@ internal static class AboutMeSections
         ["access_ended"] = "series",
         ["access_opened"] = "series",
         ["access_closed"] = "series",
+        ["retention_set"] = "events",
+        ["old_text_forgotten"] = "events",
         ["legal_hold_placed"] = "events",
         ["legal_hold_lifted"] = "events",
     };
@@ -155,6 +157,8 @@ internal static class AboutMeSections
         ["notary_key"] = "none: the organization's keys",
         ["owner_key"] = "none: wrapped keys; what they open is exported open",
         ["organization_key"] = "none: wrapped keys; what they open is exported open",
+
+        ["kept_text"] = "none: keys of what outlives its month; what they open is exported open",
 
         ["person"] = "person",
         ["identity"] = "person",
