@@ -57,7 +57,7 @@ public static class CommitmentPage
             lines.Add(Line(Ours($"Accepted on {At(accepted)}: "), MinutesWords.Written(now.AcceptedWording)));
         }
 
-        lines.Add(Line(Ours(now.DueOn is { } day ? string.Create(CultureInfo.InvariantCulture, $"Due {day:yyyy-MM-dd}; the date of the commitment moved {Times(now.TimesRescheduled)}") : "No due date")));
+        lines.Add(Line(Ours(now.DueOn is { } day ? string.Create(CultureInfo.InvariantCulture, $"Due {day:yyyy-MM-dd}; its date {Moved(now.TimesRescheduled)}") : "No due date")));
         if (now.Proposed is { } proposed)
         {
             lines.Add(Line(Name(proposed.By), new(" would have it otherwise: "), Name(proposed.Owner), new(", "), MinutesWords.Written(proposed.Title), new(Due(proposed.DueOn))));
@@ -104,7 +104,7 @@ public static class CommitmentPage
 
     private static MinutesEntry Line(params MinutesWords[] words) => new(words, []);
 
-    private static string Times(int times) => times switch { 0 => "never", 1 => "once", _ => string.Create(CultureInfo.InvariantCulture, $"{times} times") };
+    private static string Moved(int times) => times switch { 0 => "never moved", 1 => "moved once", _ => string.Create(CultureInfo.InvariantCulture, $"moved {times} times") };
 
     private static string Due(DateOnly? due) => due is { } day ? string.Create(CultureInfo.InvariantCulture, $", due {day:yyyy-MM-dd}") : string.Empty;
 

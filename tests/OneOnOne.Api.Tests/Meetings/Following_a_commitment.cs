@@ -63,7 +63,7 @@ public class Following_a_commitment(ServiceFixture service) : IClassFixture<Serv
         var markdown = await Text(company.Maya, $"{path}?format=markdown");
         Assert.Contains(@"- Ben to Maya: Send the \<script\> figures", markdown, StringComparison.Ordinal);
         Assert.Contains($", open, due {First:yyyy-MM-dd}: ", markdown, StringComparison.Ordinal);
-        Assert.Contains($"Due {Second:yyyy-MM-dd}; the date of the commitment moved once", markdown, StringComparison.Ordinal);
+        Assert.Contains($"Due {Second:yyyy-MM-dd}; its date moved once", markdown, StringComparison.Ordinal);
         Assert.Contains("> I was &lt;b>ill&lt;/b>", markdown, StringComparison.Ordinal);
         Assert.Matches("Confirmed on .* UTC by Maya", markdown);
     }
