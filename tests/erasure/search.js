@@ -142,6 +142,7 @@ await check("100% of proofs verify: the ledger's export, the receipts of today a
 await check("nothing of him is found by his address, and his export is gone", async () => {
   same(ask(events, `select count(*) from person_1 where person = '${benId}' and email is not null`), ["0"], "the hash of his address");
   same(ask(events, "select count(*) from user_name_1 where person = '" + benId + "'"), ["0"], "his user name");
+  same(ask(events, `select count(*) from subject_1 where person = '${benId}'`), ["0"], "what he would sign in by");
   same(ask(events, "select count(*) from transfer_chunk_1"), ["0"], "export files");
   same(ask(events, `select count(*) from idempotency where actor = '${benId}'`), ["0"], "remembered answers");
   same(email.includes(canary), true, "his address is a canary");

@@ -45,6 +45,8 @@ public class Leaving_nothing_of_the_erased(ServiceFixture service) : IClassFixtu
         Assert.All(meeting.All("agendaItems").Where(item => item.Of("author", "id").GetString() == company.BenId), item => Assert.True(item.GetProperty("erased").GetBoolean()));
         Assert.All(meeting.All("notes").Where(note => note.Of("author", "id").GetString() == company.BenId), note => Assert.True(note.GetProperty("erased").GetBoolean()));
         Assert.Equal("kept-promise", (await company.Maya.Read($"/v1/action-items/{things["promisedId"]}")).Text("title"));
+        var export = System.Text.Encoding.UTF8.GetString(await company.Hana.Fetch("people"));
+        Assert.True(export.Contains("Maya", StringComparison.Ordinal) && !export.Contains("gone-", StringComparison.Ordinal), export);
     }
 
     [Fact]
@@ -69,10 +71,10 @@ public class Leaving_nothing_of_the_erased(ServiceFixture service) : IClassFixtu
         const string Rows =
             """
             select (select count(*) from person_1 where organization = $1 and (email = $3 or external_id is not null and person = $2)) + (select count(*) from user_name_1 where organization = $1 and person = $2)
-              + (select count(*) from calendar_feed_1 where organization = $1 and person = $2) + (select count(*) from idempotency where organization = $1 and actor = $2)
+              + (select count(*) from subject_1 where organization = $1 and person = $2) + (select count(*) from calendar_feed_1 where organization = $1 and person = $2) + (select count(*) from idempotency where organization = $1 and actor = $2)
               + (select count(*) from transfer_chunk_1 where organization = $1) + (select count(*) from oneonone_keys.owner_key where organization = $1 and owner = $2)
             """;
-        Assert.True(await Count(Rows, company.Organization, ben, rows.EmailHash(company.Organization, $"Ben@{company.Domain}")) >= 6);
+        Assert.True(await Count(Rows, company.Organization, ben, rows.EmailHash(company.Organization, $"Ben@{company.Domain}")) >= 7);
 
         await Erase(company);
         Assert.Equal(0, await Count(Rows, company.Organization, ben, rows.EmailHash(company.Organization, $"Ben@{company.Domain}")));
