@@ -25,7 +25,6 @@ namespace OneOnOne.Api.Privacy.AboutMe;
 /// <param name="Format">How this document is made up: <c>oneonone.about-me/1</c>. Within 1 members are only added.</param>
 /// <param name="Schema">Where its JSON Schema is; a path on this host. A ZIP holds a copy.</param>
 /// <param name="ExportedAt">When it was made.</param>
-/// <param name="Position">How far the organization's history went when it was begun.</param>
 /// <param name="Organization">The organization that keeps all this.</param>
 /// <param name="Person">The person: what the directory says, how they sign in, what they chose.</param>
 /// <param name="Teams">The teams they lead or belong to.</param>
@@ -49,7 +48,6 @@ public sealed record AboutMeBody(
     string Format,
     string Schema,
     DateTimeOffset ExportedAt,
-    long Position,
     AboutMeOrganization Organization,
     AboutMePerson Person,
     IReadOnlyList<AboutMeTeam> Teams,

@@ -54,7 +54,6 @@ public sealed class AboutMeReading(
         var now = clock.GetUtcNow();
         var batch = session.Batch();
         var probe = directory.Probe(batch, session.Organization);
-        var head = batch.Head();
         var organization = batch.Fold<Organization, OrganizationEvent>(session.Organization);
         var person = batch.Fold<Person, PersonEvent>(me.Value);
         var life = batch.Events(me.Value);
@@ -84,7 +83,6 @@ public sealed class AboutMeReading(
         file.Member(nameof(AboutMeBody.Format), Format);
         file.Member(nameof(AboutMeBody.Schema), AboutMeSchema.Path);
         file.Member(nameof(AboutMeBody.ExportedAt), now.ToUniversalTime());
-        file.Member(nameof(AboutMeBody.Position), head.Value);
         var about = OrganizationBody.Of(organization.Value.State);
         file.Member(nameof(AboutMeBody.Organization), new AboutMeOrganization(about.Id, about.Name, about.TimeZone));
         file.Member(nameof(AboutMeBody.Person), Self(person.Value.State, life.Value, names));
