@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the README's first one-on-one, the pages about keys and about keeping text, and the quarter in docs as they stand, against a service on a fresh data folder, and looks at what came of them.
+# Runs the README's first one-on-one, the pages about keys, about keeping text and about imports, and the quarter in docs as they stand, against a service on a fresh data folder, and looks at what came of them.
 # The last line is "N passed, N failed".
 set -u
 cd "$(dirname "${BASH_SOURCE[0]}")/../.." || exit 1
@@ -114,6 +114,23 @@ check "the promise tells that it slipped once" 'holds promise "\"timesReschedule
 check "the ledger of the report has the concern, the manager's has not" 'holds alignment "three different ways" && [ -s "$work/hers" ] && ! holds hers "three different ways"'
 check "the manager never sees what was observed of her" '[ -s "$work/checkins" ] && ! holds checkins "looked tired"'
 check "the goal is there" 'holds goal "Speak at a conference"'
+{
+  walk README.md
+  echo "cd $work"
+  walk docs/import-and-export.md
+  cat << 'LOOK'
+olds=$(post none /dev/tokens "{\"email\":\"ben@acme.example\",\"organization\":\"$company\"}" | first accessToken)
+get "$olds" "/v1/meetings?status=held" > old
+get "$olds" "/v1/meetings/$(first id < old)" > meeting
+LOOK
+} > "$work/imports.sh"
+api="http://localhost:$port" timeout 120 bash -eu -o pipefail "$work/imports.sh" > "$work/imports.out" 2>&1
+imports=$?
+[ "$imports" -eq 0 ] || tail -c 2000 "$work/imports.out"
+check "the page about imports and exports runs to its end" '[ "$imports" -eq 0 ]'
+check "each import and export of it succeeded, without problems" '[ "$(grep -c "\"status\":\"succeeded\"" "$work/imports.out")" -eq 6 ] && ! grep -q "\"problems\":[1-9]" "$work/imports.out"'
+check "what was carried out says what was brought in" 'grep -q "Ben Adler,ben@acme.example,Engineer,Engineering,e-2" "$work/exported.csv"'
+check "the past meeting is there, marked" 'holds meeting "\"heldAt\":\"2025-02-03T10:00:00Z\"" && holds meeting "\"imported\":{\"by\"" && holds meeting "He would like to speak there"'
 check "a start tells a newcomer where to look" 'holds log "/docs"'
 
 kill -TERM "$service"

@@ -29,7 +29,8 @@ public static class AddActionItem
     /// <param name="request">What for whom.</param>
     /// <param name="fits">Whether the goal it names, if any, is one that the writer sees and that is about the two.</param>
     /// <param name="continues">The commitment of a former pair it takes up.</param>
-    public static Decision<MeetingEvent> Decide(Meeting meeting, ActionItemId id, PersonId by, Request request, bool fits = true, ActionItemId? continues = null)
+    /// <param name="source">Where it comes from.</param>
+    public static Decision<MeetingEvent> Decide(Meeting meeting, ActionItemId id, PersonId by, Request request, bool fits = true, ActionItemId? continues = null, Source source = Source.Person)
     {
         var owner = request.OwnerId ?? by;
         return meeting.Stage switch
@@ -43,7 +44,7 @@ public static class AddActionItem
                 id,
                 owner,
                 by,
-                Source.Person,
+                source,
                 owner == by ? ActionItemStatus.Open : ActionItemStatus.Proposed,
                 request.DueOn,
                 request.AgendaItemId,

@@ -10,7 +10,7 @@ namespace OneOnOne.Api.Meetings;
 
 public static class ListMeetings
 {
-    /// <summary>The caller's meetings by their planned time; those without one come last.</summary>
+    /// <summary>The caller's meetings by their planned time; those without one by when they were held, and those that are ahead last.</summary>
     public static Task<IResult> Handle(
         Word<MeetingStatus>? status,
         DateOnly? from,
@@ -88,7 +88,7 @@ public sealed class MeetingLists(IEventStore store, PeopleDirectory directory, C
     /// <summary>Its time has passed, and nobody said what became of it.</summary>
     public static bool IsUnconfirmed(MeetingRow row, DateTimeOffset now) => row.IsUpcoming && row.EndsAt < now;
 
-    private static string Key(MeetingRow row) => $"{row.StartsAt?.UtcTicks.ToString(CultureInfo.InvariantCulture) ?? "-"}/{row.Id}";
+    private static string Key(MeetingRow row) => $"{(row.StartsAt ?? row.HeldAt)?.UtcTicks.ToString(CultureInfo.InvariantCulture) ?? "-"}/{row.Id}";
 
     private static MeetingPlace Place(string key)
     {

@@ -61,6 +61,9 @@ public sealed partial record Meeting : IAggregate<Meeting, MeetingEvent>
     public IReadOnlyList<CheckIn> CheckIns { get; init; } = [];
     public IReadOnlyList<LookBackRemark> LookBack { get; init; } = [];
 
+    /// <summary>Who brought it in from elsewhere; null for a meeting that was kept here.</summary>
+    public ImportMark? Import { get; init; }
+
     /// <summary>Everybody whose name ever stood in this meeting: the two, and those to whom something was to go.</summary>
     public IReadOnlyList<PersonId> People { get; private set; } = [];
 
@@ -92,3 +95,8 @@ public sealed partial record Meeting : IAggregate<Meeting, MeetingEvent>
     public Meeting After(IEnumerable<MeetingEvent> events, DateTimeOffset now, PersonId? by = null) =>
         events.Aggregate(this, (meeting, e) => meeting.Evolve(e, new EventMeta(Guid.Empty, meeting.Version + 1, 0, now, now, by?.Value, Erased: false)));
 }
+
+/// <summary>Brought in from elsewhere: what stands in the meeting is what a file said.</summary>
+/// <param name="By">Who brought it.</param>
+/// <param name="At">When.</param>
+public sealed record ImportMark(PersonId By, DateTimeOffset At);

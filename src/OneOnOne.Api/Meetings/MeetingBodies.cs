@@ -33,9 +33,16 @@ public sealed record MeetingBody(
     IReadOnlyList<string> AllowedActions,
     MeetingLinks Links)
 {
+    /// <summary>Who brought it in from elsewhere; absent of a meeting that was kept here. What stands in it is what their file said.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public MeetingImportBody? Imported { get; init; }
+
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Erased { get; init; }
 }
+
+/// <summary>That a meeting was brought in from elsewhere.</summary>
+public sealed record MeetingImportBody(PersonRef By, DateTimeOffset At);
 
 /// <summary>One of the two people, and what they are to each other here.</summary>
 public sealed record ParticipantBody(PersonRef Person, Role Role);

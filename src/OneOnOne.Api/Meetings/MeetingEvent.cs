@@ -49,6 +49,10 @@ public abstract record MeetingEvent
 
     public sealed record RecordCorrected(DateTimeOffset HeldAt, [property: Sealed] string? Reason) : MeetingEvent;
 
+    /// <summary>Stored as <c>meeting_imported</c>: it took place before it was kept here, and what stands in it is what somebody's file said.</summary>
+    /// <param name="By">Who brought the file in.</param>
+    public sealed record Imported(PersonId By) : MeetingEvent;
+
     public sealed record AgendaItemAdded(
         ItemId ItemId,
         PersonId Author,

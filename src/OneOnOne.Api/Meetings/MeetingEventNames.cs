@@ -16,6 +16,7 @@ public static class MeetingEventNames
         Event.Of<Cancelled>("meeting_cancelled", Audience.MeetingFacts, Seal.Agreement),
         Event.Of<Missed>("meeting_missed", Audience.MeetingFacts, Seal.Agreement),
         Event.Of<RecordCorrected>("meeting_record_corrected", Audience.MeetingFacts, Seal.Agreement),
+        Event.Of<Imported>("meeting_imported", Audience.MeetingFacts, Seal.None),
 
         Event.Of<AgendaItemAdded>("agenda_item_added", Audience.Participants, e => e.Author.Value),
         Event.Of<AgendaItemBroughtIn>("agenda_item_brought_in", Audience.Participants, e => e.Author.Value),

@@ -42,6 +42,7 @@ public sealed partial record Meeting
         Cancelled e => this with { Stage = new Stage.Cancelled(meta.OccurredAt, e.Reason) },
         Missed e => this with { Stage = new Stage.Missed(meta.OccurredAt, e.Reason) },
         RecordCorrected e => this with { Stage = new Stage.Held(e.HeldAt, meta.RecordedAt) },
+        Imported e => this with { Import = new ImportMark(e.By, meta.RecordedAt) },
 
         AgendaItemAdded or AgendaItemBroughtIn or AgendaItemEdited or AgendaItemMoved or AgendaItemDiscussed or AgendaItemResolved or AgendaItemReopened
             or AgendaItemCarriedOver or AgendaItemWithdrawn or AttemptLogged or OpportunityOffered or OpportunityAccepted or OpportunityDeclined
@@ -82,6 +83,7 @@ public sealed partial record Meeting
     internal static IReadOnlyList<PersonId> Named(MeetingEvent @event) => @event switch
     {
         Scheduled e => [.. e.Participants.Select(p => p.PersonId)],
+        Imported e => [e.By],
         AgendaItemResolved { To: { } to } => [to],
         EscalationProposed { To: { } to } => [to],
         EscalationAccepted { To: { } to } => [to],

@@ -127,7 +127,7 @@ public sealed class MeetingRows : IProjection
                 person.Value),
             Read);
 
-    /// <summary>The meetings of a list, in order of their plan; those without one come last.</summary>
+    /// <summary>The meetings of a list, in order of their plan; those without one by when they were held, and those that are ahead last.</summary>
     public static Pending<IReadOnlyList<MeetingRow>> List(IReadBatch batch, Guid organization, PersonId viewer, MeetingFilter filter, DateTimeOffset now)
     {
         var (order, compare) = filter.NewestFirst ? ("desc", "<") : ("asc", ">");
@@ -137,10 +137,10 @@ public sealed class MeetingRows : IProjection
                 select {Columns} from meeting_1 m
                 where m.organization = $1 and (m.one = $2 or m.other = $2)
                   and ($3::uuid is null or m.series = $3) and ($4::uuid is null or m.one = $4 or m.other = $4) and ($5::text is null or m.status = $5)
-                  and ($6::date is null or m.planned_on >= $6) and ($7::date is null or m.planned_on <= $7)
+                  and ($6::date is null or coalesce(m.planned_on, (m.held_at at time zone 'UTC')::date) >= $6) and ($7::date is null or coalesce(m.planned_on, (m.held_at at time zone 'UTC')::date) <= $7)
                   and ($8::boolean is null or $8 = (m.status in ('scheduled', 'started') and m.ends_at is not null and m.ends_at < $9))
-                  and ($10::timestamptz is null or (coalesce(m.starts_at, 'infinity'), m.meeting) {compare} ($10, $11))
-                order by coalesce(m.starts_at, 'infinity') {order}, m.meeting {order}
+                  and ($10::timestamptz is null or (coalesce(m.starts_at, m.held_at, 'infinity'), m.meeting) {compare} ($10, $11))
+                order by coalesce(m.starts_at, m.held_at, 'infinity') {order}, m.meeting {order}
                 limit $12
                 """,
                 organization,

@@ -55,6 +55,7 @@ public sealed record MeetingView(Meeting Meeting, Notebook Notebook, PersonId Vi
             AllowedActions.Of(Meeting, Viewer, Now),
             Links())
         {
+            Imported = Meeting.Import is { } import ? new MeetingImportBody(Ref(import.By), import.At.ToUniversalTime()) : null,
             Erased = Meeting.Erased,
         };
     }

@@ -38,7 +38,7 @@ public sealed record Minutes(IReadOnlyList<string?> Names, string? Title, string
             new("Private notes (only you see these)", [.. (withPrivate ? view.PrivateNotes() : []).Select(note => Said([Name(note.Note.Author)], note.Note.Text))]),
         ];
         return new Minutes(
-            [.. meeting.Participants.Select(p => view.Directory.Ref(p.PersonId).DisplayName)], meeting.Title, Among(meeting), $"{Words.Of(meeting.Status)}{When(meeting)}", [.. sections.Where(section => section.Entries.Count > 0)]);
+            [.. meeting.Participants.Select(p => view.Directory.Ref(p.PersonId).DisplayName)], meeting.Title, Among(meeting), $"{Words.Of(meeting.Status)}{When(meeting)}{From(meeting)}", [.. sections.Where(section => section.Entries.Count > 0)]);
     }
 
     private static MinutesEntry Said(MinutesWords[] who, string? text) => new([.. who, new(text is null ? ": " : ":"), .. text is null ? [MinutesWords.Written(text: null)] : Array.Empty<MinutesWords>()], [text]);
@@ -55,6 +55,8 @@ public sealed record Minutes(IReadOnlyList<string?> Names, string? Title, string
         (null, { } held) => string.Create(CultureInfo.InvariantCulture, $", held {held.ToUniversalTime():yyyy-MM-dd}"),
         _ => string.Empty,
     };
+
+    private static string From(Meeting meeting) => meeting.Import is { } import ? string.Create(CultureInfo.InvariantCulture, $"; brought in from elsewhere {import.At.ToUniversalTime():yyyy-MM-dd}") : string.Empty;
 
     private static string Local(Series.Planned planned) =>
         string.Create(CultureInfo.InvariantCulture, $"{planned.Date:yyyy-MM-dd} {planned.Time:HH\\:mm} ({planned.TimeZone}), {planned.DurationMinutes} minutes");

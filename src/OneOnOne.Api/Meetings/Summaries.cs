@@ -27,6 +27,7 @@ public static class Summaries
         Cancelled => $"{who} cancelled the meeting.",
         Missed => $"{who} said that the meeting was missed.",
         RecordCorrected => $"{who} corrected when the meeting was held.",
+        Imported => $"{who} brought this meeting in from elsewhere.",
         AgendaItemAdded e => $"{who} added “{e.Title ?? Gone}” to the agenda.",
         AgendaItemBroughtIn e => $"“{e.Title ?? Gone}” came from an earlier meeting.",
         AgendaItemEdited e => $"{who} changed “{e.Title ?? Gone}”.",

@@ -9,7 +9,7 @@ namespace OneOnOne.Api.Series;
 
 public static class ListSeriesMeetings
 {
-    /// <summary>The meetings of a series by their planned time; one without a time comes last. HR and administrators see that and when the two meet.</summary>
+    /// <summary>The meetings of a series by their planned time; those without one by when they were held, and one that is ahead last. HR and administrators see that and when the two meet.</summary>
     public static async Task<IResult> Handle(
         SeriesId seriesId,
         Word<MeetingStatus>? status,

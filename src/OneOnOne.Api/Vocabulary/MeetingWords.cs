@@ -60,5 +60,8 @@ public enum Visibility
 public enum Source
 {
     Person,
+
+    /// <summary>A file that an administrator brought in said so.</summary>
+    Imported,
     Software,
 }

@@ -96,7 +96,7 @@ internal sealed class LongWriting<T>(
             try
             {
                 await using var link = await Link.Open(source, organization, prologue, cancellationToken);
-                var staging = stages ? new Staging(link, projections, tables) : null;
+                var staging = stages ? new Staging(link, projections) : null;
                 await (staging?.Begin(cancellationToken) ?? Lock(link.BeginWrite(), cancellationToken));
                 if (staging is not null && lost >= Overtaken)
                 {

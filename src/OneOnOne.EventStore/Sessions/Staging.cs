@@ -11,7 +11,7 @@ namespace OneOnOne.EventStore.Sessions;
 /// What a long write prepares before it takes the organization's lock, in tables that only its transaction sees and that go with it: events as they will be stored, the streams they belong
 /// to, and the statements of the read models. Under the lock all of it is appended by sets, without a round trip for each event; memory never holds more than a part.
 /// </summary>
-internal sealed class Staging(Link link, IReadOnlyList<IProjection> projections, IReadOnlyList<string> tables)
+internal sealed class Staging(Link link, IReadOnlyList<IProjection> projections)
 {
     private const string Events = "copy pg_temp.staged_event (n, id, stream_id, version, type, dotnet_type, data, headers) from stdin (format binary)";
     private const string Streams = "copy pg_temp.staged_stream (id, type, base, version) from stdin (format binary)";
@@ -31,6 +31,7 @@ internal sealed class Staging(Link link, IReadOnlyList<IProjection> projections,
 
     private readonly Dictionary<string, int> _kinds = new(StringComparer.Ordinal);
     private readonly List<string> _texts = [];
+    private readonly HashSet<string> _filled = new(Install.Analyzed, StringComparer.Ordinal);
     private long _event;
     private long _statement;
 
@@ -125,7 +126,7 @@ internal sealed class Staging(Link link, IReadOnlyList<IProjection> projections,
 
         if (_statement > First)
         {
-            Analyze(project, tables);
+            Analyze(project, [.. _filled]);
             project.BatchCommands.Add(Project(First, _statement));
         }
 
@@ -136,7 +137,7 @@ internal sealed class Staging(Link link, IReadOnlyList<IProjection> projections,
     }
 
     /// <summary>Only their owner may analyze tables; the role is given away again at once.</summary>
-    public static void Analyze(NpgsqlBatch batch, IReadOnlyList<string> tables)
+    public static void Analyze(NpgsqlBatch batch, IReadOnlyCollection<string> tables)
     {
         batch.BatchCommands.Add(new NpgsqlBatchCommand("set local role oneonone_owner"));
         batch.BatchCommands.Add(new NpgsqlBatchCommand($"analyze {string.Join(", ", tables)}"));
@@ -173,8 +174,10 @@ internal sealed class Staging(Link link, IReadOnlyList<IProjection> projections,
         foreach (var happened in draft.Events)
         {
             first++;
-            foreach (var sql in projections.SelectMany(projection => projection.Project(link.Organization, happened.Unrecorded(), happened.Stored)))
+            var told = happened.Unrecorded();
+            foreach (var (projection, sql) in projections.SelectMany(projection => projection.Project(link.Organization, told, happened.Stored).Select(sql => (projection, sql))))
             {
+                _filled.UnionWith(projection.Tables);
                 var (kind, values) = Staged(sql, happened.OccurredAt);
                 await statements.StartRowAsync(cancellationToken);
                 await statements.WriteAsync(++_statement, NpgsqlDbType.Bigint, cancellationToken);

@@ -22,7 +22,7 @@ internal sealed class ServiceProcess : IDisposable
 
     public Uri Address { get; }
 
-    public static async Task<ServiceProcess> Start(string folder)
+    public static async Task<ServiceProcess> Start(string folder, params (string Name, string Value)[] settings)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var info = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "OneOnOne.Api.dll")])
@@ -42,6 +42,11 @@ internal sealed class ServiceProcess : IDisposable
                 ["OneOnOne__RateLimits__Organization__Burst"] = "100000",
             },
         };
+        foreach (var (name, value) in settings)
+        {
+            info.Environment[name] = value;
+        }
+
         var process = Process.Start(info)!;
         process.OutputDataReceived += static (_, _) => { };
         process.ErrorDataReceived += static (_, _) => { };

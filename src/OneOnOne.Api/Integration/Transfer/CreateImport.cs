@@ -35,7 +35,7 @@ public static class CreateImport
             return Problems.Of(signed.Http, TransferRefusals.FormatUnknown);
         }
 
-        if (format is TransferFormat.Archive && !restore.Allows(signed.Organization))
+        if (wanted is TransferKind.History && !restore.Allows(signed.Organization))
         {
             return Problems.Of(signed.Http, TransferRefusals.RestoreNotAllowed);
         }

@@ -10,7 +10,8 @@ namespace OneOnOne.Api.Integration.Transfer;
 /// import people, teams                             HR, admin, a key with directory:write
 /// import roles                                     admin
 /// export people, teams; fetch the file             HR, admin, a key with directory:read
-/// import history, export history (sealed)          admin
+/// import history (an archive, or past meetings)    admin, into an organization that the operator opened for it
+/// export history (sealed)                          admin
 /// open what an export of history holds             nobody here: only a service with the same master key
 /// see that an import or export is there            whoever may do it
 /// </code>

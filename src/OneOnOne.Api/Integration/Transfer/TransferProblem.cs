@@ -1,7 +1,9 @@
 using System.Collections.Frozen;
 using System.Reflection;
 using OneOnOne.Api.Http;
+using OneOnOne.Api.Meetings;
 using OneOnOne.Api.People;
+using OneOnOne.Api.Series;
 using OneOnOne.Api.Teams;
 using OneOnOne.EventStore;
 
@@ -43,6 +45,11 @@ public sealed record TransferProblem(int Row, string Pointer, string Code)
             ["duplicate-row"] = "An earlier row is about the same.",
             ["not-this-person"] = "The two columns name different people.",
             ["person-unknown"] = "There is no such person in the directory. Import people first.",
+            ["two"] = "A one-on-one has two participants.",
+            ["instant"] = "An instant lies between 2000 and 2199.",
+            ["day"] = "A day lies between 2000 and 2199.",
+            ["outcome"] = "A past topic was answered, addressed, granted, declined, redirected, dropped or discussed, and a text belongs to an outcome.",
+            ["completion"] = "Only what is done was completed at some time.",
             ["archive-unreadable"] = "This is no archive, or one of a service with another master key, or it was changed or cut off.",
             ["event-unknown"] = "The archive holds what this version does not know. Bring the service up to date.",
             ["stream-differs"] = "Something of the archive is here already, and differs.",
@@ -50,7 +57,7 @@ public sealed record TransferProblem(int Row, string Pointer, string Code)
             ["no-longer-allowed"] = "Whoever asked for this may not do it any more.",
             ["internal-error"] = "Something went wrong here, several times. Nothing was changed.",
         };
-        foreach (var refusal in (Refusal[])[.. Of(typeof(PersonRefusals)), .. Of(typeof(TeamRefusals)), .. Of(typeof(TransferRefusals))])
+        foreach (var refusal in (Refusal[])[.. Of(typeof(PersonRefusals)), .. Of(typeof(TeamRefusals)), .. Of(typeof(TransferRefusals)), .. Of(typeof(MeetingRefusals)), .. Of(typeof(SeriesRefusals))])
         {
             _ = sentences.TryAdd(refusal.Code, refusal.Sentence);
         }
@@ -58,5 +65,9 @@ public sealed record TransferProblem(int Row, string Pointer, string Code)
         return sentences.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
-    private static IEnumerable<Refusal> Of(Type refusals) => refusals.GetFields(BindingFlags.Static | BindingFlags.Public).Select(field => field.GetValue(obj: null)).OfType<Refusal>();
+    private static IEnumerable<Refusal> Of(Type refusals) =>
+    [
+        .. refusals.GetFields(BindingFlags.Static | BindingFlags.Public).Select(field => field.GetValue(obj: null)).OfType<Refusal>(),
+        .. refusals.GetProperties(BindingFlags.Static | BindingFlags.Public).Select(property => property.GetValue(obj: null)).OfType<Refusal>(),
+    ];
 }

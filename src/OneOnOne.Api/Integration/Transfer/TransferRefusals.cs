@@ -13,6 +13,8 @@ public static class TransferRefusals
     public static readonly Refusal Gone = new("export-purged", "The file is gone: it is kept for 24 hours, or until somebody is erased. Export again.");
     public static readonly Refusal HasProblems = new("import-has-problems", "Rows of the file have problems, so nothing was changed.");
     public static readonly Refusal RestoreNotAllowed = new(
-        "restore-not-allowed", "The operator has not opened this organization for an archive (OneOnOne:Imports:RestoreInto).", RefusalKind.Forbidden);
+        "restore-not-allowed", "The operator has not opened this organization for history (OneOnOne:Imports:RestoreInto).", RefusalKind.Forbidden);
+    public static readonly Refusal NeitherOfTheTwo = new("neither-of-the-two", "This names neither of the two participants, by the address or external id that stands there.", RefusalKind.Input);
+    public static readonly Refusal CompletedWhen = new("completed-when", "This was done before the meeting in which it was promised, or in the future.", RefusalKind.Input);
     public static readonly Refusal FormatUnknown = new("format-not-offered", "This kind is not offered in this format.", RefusalKind.Input);
 }

@@ -41,6 +41,7 @@ public static class TransferRoutes
         .AddSingleton<IImport, PeopleImport>()
         .AddSingleton<IImport, TeamImport>()
         .AddSingleton<IImport, ArchiveImport>()
+        .AddSingleton<IImport, MeetingImport>()
         .AddSingleton<IExport, DirectoryExport>()
         .AddSingleton<IExport, HistoryExport>()
         .AddSingleton<TransferWorker>()

@@ -1,6 +1,4 @@
-using System.Buffers.Binary;
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using System.Text;
 using OneOnOne.Api.Ids;
 using OneOnOne.Api.Organizations;
@@ -17,9 +15,7 @@ public sealed class PeopleBatch
 {
     private readonly Guid _organization;
     private readonly DirectoryView _view;
-    private readonly Dictionary<UInt128, PersonId> _emails = [];
-    private readonly Dictionary<UInt128, PersonId> _externalIds = [];
-    private readonly Dictionary<UInt128, PersonId> _userNames = [];
+    private readonly PeopleIndex _index;
     private readonly Dictionary<UInt128, PersonId> _claimedEmails = [];
     private readonly Dictionary<UInt128, PersonId> _claimedExternalIds = [];
     private readonly Dictionary<UInt128, PersonId> _claimedUserNames = [];
@@ -32,17 +28,7 @@ public sealed class PeopleBatch
 
     public PeopleBatch(Guid organization, DirectoryView view)
     {
-        (_organization, _view) = (organization, view);
-        foreach (var card in view.People.Values.Where(card => card.Provisioned))
-        {
-            _emails[KeyOf(Keyring.Folded(card.Profile!.Email))] = card.Id;
-            _userNames[KeyOf(Keyring.Folded(card.Profile.EffectiveUserName))] = card.Id;
-            if (card.Profile.ExternalId is { } externalId)
-            {
-                _externalIds[KeyOf(externalId)] = card.Id;
-            }
-        }
-
+        (_organization, _view, _index) = (organization, view, new PeopleIndex(view));
         _admins = [.. view.People.Values.Where(card => card is { Admin: true, Active: true }).Select(card => card.Id)];
     }
 
@@ -61,28 +47,26 @@ public sealed class PeopleBatch
     /// <summary>Take a row in. What is wrong with it by itself, or because of an earlier row; null when nothing is.</summary>
     public (string Pointer, string Code)? Add(int row, PersonLine line)
     {
-        var email = line.Email.Value is { } address ? Keyring.Folded(address) : null;
-        var externalId = line.ExternalId.Value;
-        var (emailKey, externalIdKey) = (Key(email), Key(externalId));
-        var known = Find(emailKey, externalIdKey);
+        var (email, externalId) = (Folded(line.Email.Value), Exact(line.ExternalId.Value));
+        var known = _index.ByExternalId(externalId) ?? _index.ByEmail(email);
         if (known is null && (email is null || line.DisplayName.Value is null))
         {
             return (email is null ? "/email" : "/displayName", "required");
         }
 
-        var person = known ?? NewId(externalId ?? email!);
+        var person = known ?? NewId(line.ExternalId.Value ?? Keyring.Folded(line.Email.Value!));
         if (!_about.Add(person))
         {
             return (string.Empty, "duplicate-row");
         }
 
         _rows.Add((row, person));
-        if (emailKey is { } claimed)
+        if (email is { } address)
         {
-            _ = _claimedEmails.TryAdd(claimed, person);
+            _ = _claimedEmails.TryAdd(address, person);
         }
 
-        if (externalIdKey is { } id)
+        if (externalId is { } id)
         {
             _ = _claimedExternalIds.TryAdd(id, person);
         }
@@ -90,7 +74,7 @@ public sealed class PeopleBatch
         _ = _claimedUserNames.TryAdd(UserNameAfter(person, line), person);
         if (line.ManagerEmail.IsGiven || line.ManagerExternalId.IsGiven)
         {
-            _named[person] = (Key(line.ManagerEmail.Value is { } manager ? Keyring.Folded(manager) : null), Key(line.ManagerExternalId.Value));
+            _named[person] = (Folded(line.ManagerEmail.Value), Exact(line.ManagerExternalId.Value));
         }
 
         Count(person, line);
@@ -103,8 +87,8 @@ public sealed class PeopleBatch
         var wrong = new HashSet<PersonId>();
         foreach (var (person, (email, externalId)) in _named)
         {
-            var byEmail = FindAny(_claimedEmails, _emails, email);
-            var byExternalId = FindAny(_claimedExternalIds, _externalIds, externalId);
+            var byEmail = PeopleIndex.Find(_claimedEmails, email) ?? _index.ByEmail(email);
+            var byExternalId = PeopleIndex.Find(_claimedExternalIds, externalId) ?? _index.ByExternalId(externalId);
             if (email is not null && externalId is not null && byEmail != byExternalId)
             {
                 _ = wrong.Add(person);
@@ -138,39 +122,23 @@ public sealed class PeopleBatch
             _managers.ContainsKey(id),
             _cycles.Contains(id),
             Alone(manager),
-            new Holders(
-                Other(id, _emails, _claimedEmails, Key(line.Email.Value is { } email ? Keyring.Folded(email) : null)), Other(id, _externalIds, _claimedExternalIds, Key(line.ExternalId.Value)))
+            new Holders(Other(id, _index.ByEmail, _claimedEmails, Folded(line.Email.Value)), Other(id, _index.ByExternalId, _claimedExternalIds, Exact(line.ExternalId.Value)))
             {
-                UserName = Other(id, _userNames, _claimedUserNames, UserNameAfter(id, line)),
+                UserName = Other(id, _index.ByUserName, _claimedUserNames, UserNameAfter(id, line)),
             },
             _admins.Count - (_admins.Contains(id) ? 1 : 0),
             mayChangeRoles,
             Fixed));
     }
 
-    // Sixteen bytes of SHA-256: two texts of one digest would take some 2^64 tries to find.
-    private static UInt128 KeyOf(string text)
-    {
-        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-        _ = SHA256.HashData(Encoding.UTF8.GetBytes(text), digest);
-        return BinaryPrimitives.ReadUInt128LittleEndian(digest);
-    }
+    private static UInt128? Folded(string? text) => text is null ? null : PeopleIndex.Folded(text);
 
-    private static UInt128? Key(string? text) => text is null ? null : KeyOf(text);
+    private static UInt128? Exact(string? text) => text is null ? null : PeopleIndex.Exact(text);
 
     // Who had it before this import counts as well as who claims it: two people cannot change places in one.
-    private static PersonId? Other(PersonId person, Dictionary<UInt128, PersonId> had, Dictionary<UInt128, PersonId> claimed, UInt128? value) =>
-        value is not { } key ? null
-        : had.TryGetValue(key, out var before) && before != person ? before
-        : claimed.TryGetValue(key, out var now) && now != person ? now
-        : null;
-
-    private static PersonId? FindAny(Dictionary<UInt128, PersonId> claimed, Dictionary<UInt128, PersonId> had, UInt128? value) =>
-        value is not { } key ? null : claimed.TryGetValue(key, out var now) ? now : had.TryGetValue(key, out var before) ? before : null;
-
-    private PersonId? Find(UInt128? email, UInt128? externalId) =>
-        externalId is { } id && _externalIds.TryGetValue(id, out var same) ? same
-        : email is { } address && _emails.TryGetValue(address, out var holder) ? holder
+    private static PersonId? Other(PersonId person, Func<UInt128?, PersonId?> had, Dictionary<UInt128, PersonId> claimed, UInt128? value) =>
+        had(value) is { } before && before != person ? before
+        : PeopleIndex.Find(claimed, value) is { } now && now != person ? now
         : null;
 
     // The one manager a row is about, if there is such a person once all rows are carried out.
@@ -184,7 +152,7 @@ public sealed class PeopleBatch
     // A manager who was erased or taken out has no address that a file could name: saying nobody leaves them.
     private PersonId? Kept(PersonId person) => _view.Find(person)?.Manager is { } manager && _view.Find(manager) is not { Provisioned: true } ? manager : null;
 
-    private UInt128 UserNameAfter(PersonId person, PersonLine line) => KeyOf(Keyring.Folded(line.Over(_view.Find(person)?.Profile ?? new Profile(string.Empty, string.Empty)).EffectiveUserName));
+    private UInt128 UserNameAfter(PersonId person, PersonLine line) => PeopleIndex.Folded(line.Over(_view.Find(person)?.Profile ?? new Profile(string.Empty, string.Empty)).EffectiveUserName);
 
     private PersonId NewId(string identity)
     {

@@ -10,13 +10,13 @@ namespace OneOnOne.Api.Integration.Transfer.Directory;
 /// <summary>Brings people into the directory: all rows, or none.</summary>
 public sealed class PeopleImport(
     PostgresEventStore store, PeopleDirectory directory, Keyring keyring, TransferTable table, IEnumerable<IFollowStanding> standing, IEnumerable<IFollowManager> managers)
-    : DirectoryImport<PeopleBatch>(store, directory, table)
+    : StagedImport<PeopleBatch>(store, directory, table)
 {
     private const int Many = 5_000;
 
     private static readonly PersonLine.Validator Validator = new();
 
-    protected override TransferKind Kind => TransferKind.People;
+    public override IReadOnlyList<(TransferKind Kind, TransferFormat Format)> Takes { get; } = [(TransferKind.People, TransferFormat.Csv), (TransferKind.People, TransferFormat.Ndjson)];
 
     protected override async Task<PeopleBatch> Check(TransferRun run, DirectoryView view, CancellationToken cancellationToken)
     {

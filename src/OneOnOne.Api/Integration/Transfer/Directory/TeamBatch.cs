@@ -12,7 +12,7 @@ namespace OneOnOne.Api.Integration.Transfer.Directory;
 public sealed class TeamBatch
 {
     private readonly Guid _organization;
-    private readonly Dictionary<string, PersonId> _people = new(StringComparer.Ordinal);
+    private readonly PeopleIndex _people;
     private readonly Dictionary<string, List<TeamCard>> _teams;
     private readonly Dictionary<string, int> _named = new(StringComparer.Ordinal);
     private readonly Dictionary<int, TeamId> _rows = [];
@@ -21,14 +21,8 @@ public sealed class TeamBatch
 
     public TeamBatch(Guid organization, DirectoryView view)
     {
-        (_organization, View) = (organization, view);
-        var there = view.People.Values.Where(card => card.Provisioned).ToList();
-        foreach (var card in there)
-        {
-            _people[Keyring.Folded(card.Profile!.Email)] = card.Id;
-        }
-
-        _anybody = view with { People = there.ToImmutableDictionary(card => card.Id, card => card with { Active = true }) };
+        (_organization, View, _people) = (organization, view, new PeopleIndex(view));
+        _anybody = view with { People = view.People.Values.Where(card => card.Provisioned).ToImmutableDictionary(card => card.Id, card => card with { Active = true }) };
         _teams = Alike(view);
     }
 
@@ -69,7 +63,7 @@ public sealed class TeamBatch
     private static string Address(DirectoryView view, PersonId? person) => person is { } id ? view.Find(id)?.Profile?.Email ?? string.Empty : string.Empty;
 
     // Nobody is no person of the directory: the decision knows what to say.
-    private PersonId Named(string email) => _people.TryGetValue(Keyring.Folded(email), out var person) ? person : new PersonId(Uuid5.Create(_organization, "nobody"u8));
+    private PersonId Named(string email) => _people.ByEmail(PeopleIndex.Folded(email)) ?? new PersonId(Uuid5.Create(_organization, "nobody"u8));
 
     private TeamId NewId(string name, int nth)
     {

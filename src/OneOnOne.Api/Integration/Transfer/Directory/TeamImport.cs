@@ -5,11 +5,11 @@ using OneOnOne.EventStore;
 namespace OneOnOne.Api.Integration.Transfer.Directory;
 
 /// <summary>Brings teams into the directory: all rows, or none.</summary>
-public sealed class TeamImport(PostgresEventStore store, PeopleDirectory directory, TransferTable table) : DirectoryImport<TeamBatch>(store, directory, table)
+public sealed class TeamImport(PostgresEventStore store, PeopleDirectory directory, TransferTable table) : StagedImport<TeamBatch>(store, directory, table)
 {
     private static readonly TeamLine.Validator Validator = new();
 
-    protected override TransferKind Kind => TransferKind.Teams;
+    public override IReadOnlyList<(TransferKind Kind, TransferFormat Format)> Takes { get; } = [(TransferKind.Teams, TransferFormat.Csv), (TransferKind.Teams, TransferFormat.Ndjson)];
 
     protected override async Task<TeamBatch> Check(TransferRun run, DirectoryView view, CancellationToken cancellationToken)
     {

@@ -1,8 +1,9 @@
 namespace OneOnOne.Api.Integration.Transfer.History;
 
 /// <summary>
-/// Into which organizations the operator lets an archive be brought. Whoever administers an organization decides who signs in there as whom; were they alone to decide this, they could
-/// bring other people's words to where they can sign in as those people. So it takes two: an administrator who brings the file, and the operator who opens the door.
+/// Into which organizations the operator lets history be brought. Whoever administers an organization decides who signs in there as whom; were they alone to decide this, they could
+/// bring the archive with other people's words to where they can sign in as those people, or write a past of two people that never was. So it takes two: an administrator who brings the file,
+/// and the operator who opens the door.
 /// </summary>
 /// <param name="All">Every organization: in Development, where anybody signs in as anybody.</param>
 /// <param name="Organizations">These.</param>

@@ -1,22 +1,22 @@
 using OneOnOne.Api.People;
 using OneOnOne.EventStore;
 
-namespace OneOnOne.Api.Integration.Transfer.Directory;
+namespace OneOnOne.Api.Integration.Transfer;
 
-/// <summary>Checks a whole file against the directory, stages all that it decides, and appends it under the organization's lock: all of it or nothing.</summary>
+/// <summary>Checks a whole file of rows against the directory, stages all that it decides, and appends it under the organization's lock: all of it or nothing.</summary>
 /// <typeparam name="TBatch">What has to be known of all rows at once.</typeparam>
-public abstract class DirectoryImport<TBatch>(PostgresEventStore store, PeopleDirectory directory, TransferTable table) : IImport
+public abstract class StagedImport<TBatch>(PostgresEventStore store, PeopleDirectory directory, TransferTable table) : IImport
     where TBatch : class
 {
-    public IReadOnlyList<(TransferKind Kind, TransferFormat Format)> Takes => [(Kind, TransferFormat.Csv), (Kind, TransferFormat.Ndjson)];
-
     // So often somebody may change the directory while it stages; then everybody else waits.
     private const int Overtaken = 3;
 
     // Never told to anybody.
     private static readonly Refusal Moved = new("directory-moved", "The directory changed meanwhile.");
 
-    protected abstract TransferKind Kind { get; }
+    public abstract IReadOnlyList<(TransferKind Kind, TransferFormat Format)> Takes { get; }
+
+    protected PostgresEventStore Store => store;
 
     protected PostgresEventStore Store => store;
 
