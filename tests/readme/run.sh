@@ -130,7 +130,7 @@ imports=$?
 check "the page about imports and exports runs to its end" '[ "$imports" -eq 0 ]'
 check "each import and export of it succeeded, without problems" '[ "$(grep -c "\"status\":\"succeeded\"" "$work/imports.out")" -eq 6 ] && ! grep -q "\"problems\":[1-9]" "$work/imports.out"'
 check "what was carried out says what was brought in" 'grep -q "Ben Adler,ben@acme.example,Engineer,Engineering,e-2" "$work/exported.csv"'
-check "the past meeting is there, marked" 'holds meeting "\"heldAt\":\"2025-02-03T10:00:00Z\"" && holds meeting "\"imported\":{\"by\"" && holds meeting "He would like to speak there"'
+check "the past meeting is there, marked" 'holds meeting "\"heldAt\":\"2025-02-03T10:00:00+00:00\"" && holds meeting "\"imported\":{\"by\"" && holds meeting "He would like to speak there"'
 check "a start tells a newcomer where to look" 'holds log "/docs"'
 
 kill -TERM "$service"

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using OneOnOne.Api.Guidance;
 using OneOnOne.Api.Ids;
 using OneOnOne.Api.Sealing;
@@ -23,6 +24,7 @@ public abstract record MeetingEvent
     /// <param name="Follows">The meeting whose end planned this one.</param>
     /// <param name="Title">A one-off's title.</param>
     /// <param name="Template">The template it keeps, at its version; null when it has none. Sealed: what two people mean to talk about is theirs.</param>
+    /// <param name="Past">It is over when it is put down: brought in from elsewhere, it never was the meeting that is ahead.</param>
     public sealed record Scheduled(
         SeriesId? SeriesId,
         SeriesKind Kind,
@@ -32,7 +34,8 @@ public abstract record MeetingEvent
         DateTimeOffset? EndsAt,
         MeetingId? Follows,
         [property: Sealed] string? Title,
-        [property: Sealed] PinnedTemplate? Template = null) : MeetingEvent;
+        [property: Sealed] PinnedTemplate? Template = null,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Past = false) : MeetingEvent;
 
     public sealed record Rescheduled(Planned? Planned, DateTimeOffset? StartsAt, DateTimeOffset? EndsAt, [property: Sealed] string? Reason) : MeetingEvent;
 

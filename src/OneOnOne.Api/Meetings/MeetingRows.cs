@@ -192,7 +192,7 @@ public sealed class MeetingRows : IProjection
     private static Sql Insert(Guid organization, Guid meeting, Scheduled e) => new(
         """
         insert into meeting_1 (organization, meeting, series, kind, one, one_role, other, other_role, status, planned, planned_on, starts_at, ends_at, people)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, 'scheduled', $9::jsonb, $10, $11, $12, array[$5, $7])
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $13, $9::jsonb, $10, $11, $12, array[$5, $7])
         """,
         organization,
         meeting,
@@ -205,7 +205,8 @@ public sealed class MeetingRows : IProjection
         Json(e.Planned),
         Day(e.Planned),
         Cells.Of(e.StartsAt),
-        Cells.Of(e.EndsAt));
+        Cells.Of(e.EndsAt),
+        Words.Of(e.Past ? MeetingStatus.Held : MeetingStatus.Scheduled));
 
     /// <summary>A plan as a cell has it.</summary>
     public static Planned? Plan(NpgsqlDataReader reader, int ordinal) => reader.IsDBNull(ordinal) ? null : JsonSerializer.Deserialize<Planned>(reader.GetString(ordinal), EventJson.Whole);

@@ -38,10 +38,11 @@ public static class ScheduleMeeting
         Planned? planned,
         string? title = null,
         MeetingId? follows = null,
-        PinnedTemplate? template = null) => meeting.Stage switch
+        PinnedTemplate? template = null,
+        bool past = false) => meeting.Stage switch
         {
             null when Pair.Refuse(kind, participants) is { } refusal => refusal,
-            null => new Scheduled(seriesId, kind, participants, planned, planned?.StartsAt, planned?.EndsAt, follows, title, template),
+            null => new Scheduled(seriesId, kind, participants, planned, planned?.StartsAt, planned?.EndsAt, follows, title, template, past),
             _ => Decision<MeetingEvent>.Nothing,
         };
 

@@ -18,7 +18,7 @@ public class Importing_a_meeting : MeetingSpecification
 
     [Fact]
     public void is_planned_marked_and_held_and_nothing_else_when_nothing_is_known_of_it() =>
-        Assert.Equal([Ahead(planned: null), new Imported(Hana), new Held(Winter, 0)], Events(Met));
+        Assert.Equal([Ahead(planned: null) with { Past = true }, new Imported(Hana), new Held(Winter, 0)], Events(Met));
 
     [Fact]
     public void answers_by_the_other_side_what_only_the_other_side_answers()

@@ -31,7 +31,7 @@ public static class ImportMeeting
         }
 
         var telling = new Telling(meeting, line.HeldAt!.Value.ToUniversalTime());
-        _ = telling.Go("/participants", m => ScheduleMeeting.Decide(m, known.Series, line.Kind!.Value, known.Participants, planned: null, line.Title))
+        _ = telling.Go("/participants", m => ScheduleMeeting.Decide(m, known.Series, line.Kind!.Value, known.Participants, planned: null, line.Title, past: true))
             && telling.Go(string.Empty, _ => new Imported(known.By))
             && Each(line.AgendaItems, "agendaItems", (topic, i, at) => Topic(telling, topic, i, at, known))
             && Each(line.Notes, "notes", (note, i, at) => telling.By(known, note.Author, at + "/author", (m, by) => TakeNote.Decide(m, new NoteId(Id(m, "note", i)), by, new TakeNote.Request(note.Text))))
