@@ -18,8 +18,6 @@ public abstract class StagedImport<TBatch>(PostgresEventStore store, PeopleDirec
 
     protected PostgresEventStore Store => store;
 
-    protected PostgresEventStore Store => store;
-
     public async Task Run(TransferRun run, CancellationToken cancellationToken)
     {
         var view = await store.Read(run.Job.Organization, session => directory.Get(session, cancellationToken), cancellationToken);
