@@ -38,6 +38,11 @@ public sealed class Keyring(IMasterKeys masters, IKeyStore store)
         {
             session.Also(statement);
         }
+        else if (store.Find(organization, owner) is { } kept)
+        {
+            // Kept apart, the key of an attempt that was cut off may be there already, for an id that follows from a file's row: then that is the one that opens what is sealed from now on.
+            _ = Unwrap(organization, kept);
+        }
     }
 
     /// <summary>
