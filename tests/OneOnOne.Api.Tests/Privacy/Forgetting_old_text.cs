@@ -9,7 +9,7 @@ using OneOnOne.EventStore.Projections;
 namespace OneOnOne.Api.Tests.Privacy;
 
 /// <summary>Text is kept for a time: what passes, what stays, what a hold keeps. The clock of the service moves on; what is sealed from then on belongs to later months.</summary>
-public class Forgetting_old_text(ServiceFixture service) : IClassFixture<ServiceFixture>
+public class Forgetting_old_text(ServiceFixture service, Server server) : IClassFixture<ServiceFixture>
 {
     private static readonly TimeSpan Long = TimeSpan.FromDays(430);
     private static readonly CancellationToken Cancelled = CancellationToken.None;
@@ -185,6 +185,36 @@ public class Forgetting_old_text(ServiceFixture service) : IClassFixture<Service
         {
             Assert.True(await Rebuild.Differences(service.Source, company.Organization, projection, Cancelled) == 0, projection.Name);
         }
+    }
+
+    [Fact]
+    public async Task goes_the_same_way_where_keys_are_in_a_database_of_their_own()
+    {
+        await using var node = service.With(("ConnectionStrings:OneOnOne", await server.Clone()), ("ConnectionStrings:OneOnOneKeys", await server.Empty()));
+        async Task<HttpClient> As(string email)
+        {
+            var client = node.CreateClient();
+            client.DefaultRequestHeaders.Authorization = new("Bearer", (await client.Say("/dev/tokens", new { email })).Text("accessToken"));
+            return client;
+        }
+
+        _ = await node.CreateClient().Say("/dev/organizations", new { name = "Acme", adminEmail = "maya@example.com" });
+        var maya = await As("maya@example.com");
+        var benId = (await maya.Say("/v1/people", new { displayName = "Ben", email = "ben@example.com" })).Id();
+        var series = await Company.Start(maya, await Company.Me(maya), benId);
+        var meeting = $"/v1/meetings/{series.Text("upcomingMeetingId")}";
+        _ = await maya.Say($"{meeting}/notes", new { text = "canary-note" });
+        var promise = (await maya.Say($"{meeting}/action-items", new { title = "Still promised" })).Id();
+        _ = await maya.Say($"{meeting}/hold");
+
+        service.Clock.Advance(Long);
+        maya = await As("maya@example.com");
+        _ = await (await maya.Send(HttpMethod.Put, "/v1/retention", new { months = 12 }, ("If-Match", "*"))).Body();
+        Assert.Contains("note", (await maya.Say("/v1/retention/run")).Of("lastRun").All("texts").Each("kind"));
+        Assert.True((await maya.Read(meeting)).All("notes").Single().GetProperty("erased").GetBoolean());
+        Assert.Equal("Still promised", (await maya.Read($"/v1/action-items/{promise}")).Text("title"));
+        Assert.DoesNotContain("canary", (await maya.Read($"{meeting}/receipt")).GetRawText(), StringComparison.Ordinal);
+        Assert.Contains("Still promised", (await maya.Read($"/v1/action-items/{promise}/receipt")).GetRawText(), StringComparison.Ordinal);
     }
 
     /// <summary>Owners who were there before text passed have a key and no chain of keys: they get one with their next text, and what was sealed before stays.</summary>
