@@ -50,6 +50,7 @@ internal static class AboutMeSections
         ["series_ended"] = "series",
 
         ["meeting_scheduled"] = "meetings",
+        ["meeting_imported"] = "events",
         ["meeting_rescheduled"] = "meetings",
         ["meeting_started"] = "meetings",
         ["meeting_held"] = "meetings",
