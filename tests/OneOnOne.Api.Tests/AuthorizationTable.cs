@@ -231,6 +231,7 @@ internal static class AuthorizationTable
         ["getActionItem"] = (TheTwo, Nothing),
         ["editActionItem"] = (TheTwo, static _ => new { title = "Another action" }),
         ["getActionItemHistory"] = (TheTwo, Nothing),
+        ["getActionItemHistoryPage"] = (TheTwo, Nothing),
         ["acceptActionItem"] = (Author, Nothing),
         ["disputeActionItem"] = (Author, static _ => new { reason = "No." }),
         ["progressActionItem"] = (Author, static _ => new { percent = 50 }),

@@ -83,7 +83,7 @@ public sealed class CommitmentHistory(SharedReads reads, PeopleDirectory directo
     }
 
     /// <summary>Written down, whole.</summary>
-    public async Task<IResult> Write(Signed signed, ActionItemId id, HistoryFormat format, CancellationToken cancellationToken)
+    public async Task<IResult> Write(Signed signed, ActionItemId id, MinutesFormat format, CancellationToken cancellationToken)
     {
         var (chain, view) = await reads.Read(signed, (session, eyes) => Read(session, eyes, id, MostHandovers, cancellationToken), cancellationToken);
         if (chain.Count == 0)
@@ -92,7 +92,7 @@ public sealed class CommitmentHistory(SharedReads reads, PeopleDirectory directo
         }
 
         var page = CommitmentPage.Of(chain, view, recorded => histories.Entry(recorded, view));
-        return format is HistoryFormat.Html ? MinutesAnswers.Html(signed, MinutesHtml.Of(page)) : MinutesAnswers.Markdown(MinutesMarkdown.Of(page));
+        return format is MinutesFormat.Html ? MinutesAnswers.Html(signed, MinutesHtml.Of(page)) : MinutesAnswers.Markdown(MinutesMarkdown.Of(page));
     }
 
     // Before it come those that it took up after a handover, while the viewer had part in them: the next manager sees nothing of a former pair.

@@ -57,7 +57,8 @@ public static class MeetingRoutes
         _ = actions.MapGet("/", ListActionItems.Handle).WithName("listActionItems").Produces<ListBody<ActionItemBody>>();
         _ = actions.MapGet("/{actionItemId:guid}", GetActionItem.Handle).WithName("getActionItem").Produces<ActionItemBody>();
         _ = actions.MapPatch("/{actionItemId:guid}", EditActionItem.Handle).WithName("editActionItem").Produces<ActionItemBody>();
-        _ = actions.MapGet("/{actionItemId:guid}/history", GetActionItemHistory.Handle).WithName("getActionItemHistory").Produces<ActionItemHistoryBody>(200, "application/json", "text/markdown", "text/html");
+        _ = actions.MapGet("/{actionItemId:guid}/history", GetActionItemHistory.Handle).WithName("getActionItemHistory").Produces<ActionItemHistoryBody>();
+        _ = actions.MapGet("/{actionItemId:guid}/history/page", GetActionItemHistoryPage.Handle).WithName("getActionItemHistoryPage").Produces<string>(200, "text/markdown", "text/html");
         _ = actions.MapPost("/{actionItemId:guid}/accept", AcceptActionItem.Handle).WithName("acceptActionItem").Produces<ActionItemBody>();
         _ = actions.MapPost("/{actionItemId:guid}/dispute", DisputeActionItem.Handle).WithName("disputeActionItem").Produces<ActionItemBody>();
         _ = actions.MapPost("/{actionItemId:guid}/progress", ProgressActionItem.Handle).WithName("progressActionItem").Produces<ActionItemBody>();

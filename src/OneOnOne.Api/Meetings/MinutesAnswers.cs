@@ -18,13 +18,19 @@ public static class MinutesAnswers
 
     public static IResult Answer(Signed signed, MinutesFormat? asked, string tag, Func<string> markdown, Func<string> html)
     {
-        var format = asked ?? (Door.Quality(signed.Http.Request, MediaTypeNames.Text.Html) > Door.Quality(signed.Http.Request, MarkdownType) ? MinutesFormat.Html : MinutesFormat.Markdown);
+        var format = Wanted(signed, asked);
         var headers = signed.Http.Response.Headers;
         headers.ETag = $"\"{tag}.{Minutes.Edition}.{(format is MinutesFormat.Html ? "html" : "md")}\"";
-        headers.Append("Vary", "Accept");
         return Preconditions.Has(signed.Http.Request, headers.ETag.ToString()) ? TypedResults.StatusCode(304)
             : format is MinutesFormat.Markdown ? Markdown(markdown())
             : Html(signed, html());
+    }
+
+    /// <summary>The form to answer in, and a word to caches that Accept decides it.</summary>
+    public static MinutesFormat Wanted(Signed signed, MinutesFormat? asked)
+    {
+        signed.Http.Response.Headers.Append("Vary", "Accept");
+        return asked ?? (Door.Quality(signed.Http.Request, MediaTypeNames.Text.Html) > Door.Quality(signed.Http.Request, MarkdownType) ? MinutesFormat.Html : MinutesFormat.Markdown);
     }
 
     /// <summary>A page as Markdown.</summary>

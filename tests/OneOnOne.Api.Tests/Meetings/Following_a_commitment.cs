@@ -24,12 +24,12 @@ public class Following_a_commitment(ServiceFixture service) : IClassFixture<Serv
         Assert.All(json.All("timeline"), span => Assert.Equal((company.BenId, company.MayaId), (span.Of("owner").Id(), span.Of("to").Id())));
         Assert.NotEqual(JsonValueKind.Null, json.All("timeline")[^1].GetProperty("confirmedAt").ValueKind);
 
-        foreach (var format in new[] { "json", "markdown", "html" })
+        foreach (var same in new[] { path, $"{path}/page?format=markdown", $"{path}/page?format=html" })
         {
-            Assert.Equal(await Text(company.Ben, $"{path}?format={format}"), await Text(company.Maya, $"{path}?format={format}"));
+            Assert.Equal(await Text(company.Ben, same), await Text(company.Maya, same));
             foreach (var nobody in new[] { company.Stan, company.Hana })
             {
-                _ = await (await nobody.Send(HttpMethod.Get, $"{path}?format={format}")).Problem(HttpStatusCode.NotFound);
+                _ = await (await nobody.Send(HttpMethod.Get, same)).Problem(HttpStatusCode.NotFound);
             }
         }
     }
@@ -39,14 +39,13 @@ public class Following_a_commitment(ServiceFixture service) : IClassFixture<Serv
     {
         var company = await Company.Create(service);
         var path = await Kept(company);
-        async Task<string> As(string accept, string query = "") => (await company.Ben.Send(HttpMethod.Get, path + query, body: null, ("Accept", accept))).Content.Headers.ContentType!.MediaType!;
-        Assert.Equal("application/json", await As("*/*"));
-        Assert.Equal("application/json", await As("application/json, text/html;q=0.5"));
+        async Task<string> As(string accept, string query = "") => (await company.Ben.Send(HttpMethod.Get, $"{path}/page{query}", body: null, ("Accept", accept))).Content.Headers.ContentType!.MediaType!;
+        Assert.Equal("text/markdown", await As("*/*"));
         Assert.Equal("text/markdown", await As("text/markdown"));
         Assert.Equal("text/html", await As("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"));
-        Assert.Equal("application/json", await As("text/html", "?format=json"));
-        _ = await (await company.Ben.Send(HttpMethod.Get, path, body: null, ("Accept", "image/png"))).Problem(HttpStatusCode.NotAcceptable);
-        _ = await (await company.Ben.Send(HttpMethod.Get, $"{path}?format=html&limit=5")).Problem(HttpStatusCode.BadRequest);
+        Assert.Equal("text/markdown", await As("text/html", "?format=markdown"));
+        _ = await (await company.Ben.Send(HttpMethod.Get, $"{path}/page", body: null, ("Accept", "image/png"))).Problem(HttpStatusCode.NotAcceptable);
+        _ = await (await company.Ben.Send(HttpMethod.Get, $"{path}/page?limit=5")).Problem(HttpStatusCode.BadRequest);
     }
 
     [Fact]
@@ -54,13 +53,13 @@ public class Following_a_commitment(ServiceFixture service) : IClassFixture<Serv
     {
         var company = await Company.Create(service);
         var path = await Kept(company);
-        var page = await company.Maya.Send(HttpMethod.Get, $"{path}?format=html");
+        var page = await company.Maya.Send(HttpMethod.Get, $"{path}/page?format=html");
         var html = await page.Content.ReadAsStringAsync();
         Assert.StartsWith("default-src 'none'; style-src 'sha256-", page.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
         Assert.Contains("<title>Commitment: Maya and Ben: Send the &lt;script&gt; figures</title>", html, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", html, StringComparison.Ordinal);
 
-        var markdown = await Text(company.Maya, $"{path}?format=markdown");
+        var markdown = await Text(company.Maya, $"{path}/page?format=markdown");
         Assert.Contains(@"- Ben to Maya: Send the \<script\> figures", markdown, StringComparison.Ordinal);
         Assert.Contains($", open, due {First:yyyy-MM-dd}: ", markdown, StringComparison.Ordinal);
         Assert.Contains($"Due {Second:yyyy-MM-dd}; its date moved once", markdown, StringComparison.Ordinal);
@@ -106,8 +105,8 @@ public class Following_a_commitment(ServiceFixture service) : IClassFixture<Serv
         Assert.Equal([null, "Send the <script> figures"], spans.Take(2).Each("title"));
         Assert.True(spans[0].GetProperty("erased").GetBoolean());
         Assert.False(spans[1].TryGetProperty("erased", out _));
-        Assert.Contains("*(erased)*", await Text(company.Ben, $"{path}?format=markdown"), StringComparison.Ordinal);
-        Assert.Contains("<em>(erased)</em>", await Text(company.Ben, $"{path}?format=html"), StringComparison.Ordinal);
+        Assert.Contains("*(erased)*", await Text(company.Ben, $"{path}/page?format=markdown"), StringComparison.Ordinal);
+        Assert.Contains("<em>(erased)</em>", await Text(company.Ben, $"{path}/page?format=html"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -123,10 +122,10 @@ public class Following_a_commitment(ServiceFixture service) : IClassFixture<Serv
         Assert.NotEqual(item, next);
         Assert.Equal(item, (await company.Stan.Read($"/v1/action-items/{next}/history")).Text("continuesId"));
 
-        var bens = await Text(company.Ben, $"/v1/action-items/{next}/history?format=markdown");
+        var bens = await Text(company.Ben, $"/v1/action-items/{next}/history/page?format=markdown");
         Assert.Contains("## How it stood before the handover", bens, StringComparison.Ordinal);
         Assert.Contains("Between us two", bens, StringComparison.Ordinal);
-        var stans = await Text(company.Stan, $"/v1/action-items/{next}/history?format=markdown");
+        var stans = await Text(company.Stan, $"/v1/action-items/{next}/history/page?format=markdown");
         Assert.DoesNotContain("before the handover", stans, StringComparison.Ordinal);
         Assert.DoesNotContain("Between us two", stans, StringComparison.Ordinal);
         Assert.Equal("dropped", (await company.Maya.Read($"/v1/action-items/{item}/history")).All("timeline")[^1].Text("status"));
