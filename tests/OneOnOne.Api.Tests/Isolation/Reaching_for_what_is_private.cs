@@ -27,7 +27,14 @@ public class Reaching_for_what_is_private(ServiceFixture service) : IClassFixtur
 
     private static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal)
     {
-        ["q"] = "hidden", ["filter"] = "displayName co \"hidden\"", ["types"] = "draft_written", ["tag"] = "hidden-tag", ["period"] = "2026-01", ["month"] = "2026-01", ["from"] = "1", ["to"] = "1",
+        ["q"] = "hidden",
+        ["filter"] = "displayName co \"hidden\"",
+        ["types"] = "draft_written",
+        ["tag"] = "hidden-tag",
+        ["period"] = "2026-01",
+        ["month"] = "2026-01",
+        ["from"] = "1",
+        ["to"] = "1",
     };
 
     [Fact]
@@ -217,13 +224,22 @@ public class Reaching_for_what_is_private(ServiceFixture service) : IClassFixtur
                 Callers = [("HR and administrator", As(hana)), ("HR", As(hugo)), ("administrator", As(ada)), ("manager", As(company.Maya)), ("manager's manager", As(ines)), ("key", As(key))],
                 There = new(StringComparer.Ordinal)
                 {
-                    ["seriesId"] = company.Series, ["meetingId"] = company.Meeting, ["personId"] = company.BenId, ["userId"] = company.BenId, ["teamId"] = team, ["groupId"] = team, ["itemId"] = topic,
+                    ["seriesId"] = company.Series,
+                    ["meetingId"] = company.Meeting,
+                    ["personId"] = company.BenId,
+                    ["userId"] = company.BenId,
+                    ["teamId"] = team,
+                    ["groupId"] = team,
+                    ["itemId"] = topic,
                     ["noteId"] = (await company.Maya.Say($"{meeting}/notes", new { text = "A note" })).Id(),
                     ["actionItemId"] = (await company.Ben.Say($"{meeting}/action-items", new { title = "A promise" })).Id(),
                     ["goalId"] = (await company.Ben.Say("/v1/goals", new { title = "A goal", seriesIds = new[] { company.Series } })).Id(),
                     ["templateId"] = (await hana.Say("/v1/templates", AuthorizationTable.Written)).Id(),
                     ["eventId"] = (await company.Ben.Read("/v1/events?types=agenda_item_added&limit=200")).All()[^1].Text("eventId")!,
-                    ["keyId"] = keyed.Id(), ["role"] = "hr", ["typeId"] = "User", ["schemaId"] = "urn:ietf:params:scim:schemas:core:2.0:User",
+                    ["keyId"] = keyed.Id(),
+                    ["role"] = "hr",
+                    ["typeId"] = "User",
+                    ["schemaId"] = "urn:ietf:params:scim:schemas:core:2.0:User",
                 },
             };
         }

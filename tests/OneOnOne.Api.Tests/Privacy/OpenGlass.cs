@@ -63,7 +63,14 @@ internal sealed class OpenGlass
             HugoId = hugoId,
             Ids = new Dictionary<string, string>
             {
-                ["meetingId"] = company.Meeting, ["seriesId"] = company.Series, ["itemId"] = topic, ["noteId"] = note, ["actionItemId"] = promise, ["goalId"] = goal, ["personId"] = company.BenId, ["userId"] = company.BenId,
+                ["meetingId"] = company.Meeting,
+                ["seriesId"] = company.Series,
+                ["itemId"] = topic,
+                ["noteId"] = note,
+                ["actionItemId"] = promise,
+                ["goalId"] = goal,
+                ["personId"] = company.BenId,
+                ["userId"] = company.BenId,
             },
         };
     }
