@@ -1,5 +1,6 @@
 using FluentValidation;
 using OneOnOne.Api.Callers;
+using OneOnOne.Api.Http;
 using OneOnOne.Api.Ids;
 using OneOnOne.Api.Sealing;
 using OneOnOne.EventStore;
@@ -37,6 +38,12 @@ public static class RotateApiKey
     public static async Task<IResult> Handle(
         ApiKeyId keyId, Request request, Signed signed, IEventStore store, Keyring keyring, ApiKeyPages pages, TimeProvider clock, CancellationToken cancellationToken)
     {
+        if (ApiKeyAccess.Keep(signed.Caller) is { } barred)
+        {
+            // Asked once more with the same key, too, they are told what they may know today.
+            return Problems.Of(signed.Http, barred);
+        }
+
         var secret = SecretText.New();
         var written = await store.Decide<ApiKey, ApiKeyEvent>(
             signed,

@@ -50,17 +50,18 @@ public static class CreateWebhook
     public static async Task<IResult> Handle(
         Request request, Signed signed, IEventStore store, WebhookSecrets secrets, WebhookSender sender, WebhookPages pages, CancellationToken cancellationToken)
     {
+        if (WebhookAccess.Keep(signed.Caller) is { } barred)
+        {
+            // Asked once more with the same key, too, they are told what they may know today.
+            return Problems.Of(signed.Http, barred);
+        }
+
         var secret = WebhookSecrets.New();
         var written = await store.Decide<Webhook, WebhookEvent>(
             signed,
             id: null,
             async (session, webhook) =>
             {
-                if (WebhookAccess.Keep(signed.Caller) is { } refused)
-                {
-                    return refused;
-                }
-
                 session.DependsOnOrganization();
                 var batch = session.Batch();
                 var others = WebhookRows.All(batch, signed.Organization);

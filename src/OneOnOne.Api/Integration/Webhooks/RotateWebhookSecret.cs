@@ -1,5 +1,6 @@
 using FluentValidation;
 using OneOnOne.Api.Callers;
+using OneOnOne.Api.Http;
 using OneOnOne.Api.Ids;
 using OneOnOne.EventStore;
 
@@ -25,6 +26,12 @@ public static class RotateWebhookSecret
     public static async Task<IResult> Handle(
         WebhookId webhookId, Request request, Signed signed, IEventStore store, WebhookSecrets secrets, WebhookPages pages, TimeProvider clock, CancellationToken cancellationToken)
     {
+        if (WebhookAccess.Keep(signed.Caller) is { } barred)
+        {
+            // Asked once more with the same key, too, they are told what they may know today.
+            return Problems.Of(signed.Http, barred);
+        }
+
         var secret = WebhookSecrets.New();
         var written = await store.Decide<Webhook, WebhookEvent>(
             signed,

@@ -17,6 +17,12 @@ public static class TestWebhook
     public static async Task<IResult> Handle(
         WebhookId webhookId, Signed signed, PostgresEventStore store, WebhookSecrets secrets, WebhookSender sender, TimeProvider clock, CancellationToken cancellationToken)
     {
+        if (WebhookAccess.Keep(signed.Caller) is { } barred)
+        {
+            // Asked once more with the same key, too, they are told what they may know today.
+            return Problems.Of(signed.Http, barred);
+        }
+
         var context = await signed.Context(cancellationToken);
         var written = await store.Write<Guid>(
             signed.Organization,

@@ -21,6 +21,12 @@ public static class RevokeAccess
     /// <summary>Take a grant back, or turn a request down. From then on nothing can be read by it, on no node.</summary>
     public static async Task<IResult> Handle(AccessGrantId grantId, EmptyBody? request, Signed signed, IEventStore store, AccessGrantPages pages, CancellationToken cancellationToken)
     {
+        if (AccessGrantAccess.Keep(signed.Caller) is { } barred)
+        {
+            // Asked once more with the same key, too, they are told what they may know today.
+            return Problems.Of(signed.Http, barred);
+        }
+
         var written = await store.Decide<AccessGrant, AccessGrantEvent>(
             signed,
             grantId.Value,

@@ -1,5 +1,6 @@
 using FluentValidation;
 using OneOnOne.Api.Callers;
+using OneOnOne.Api.Http;
 using OneOnOne.Api.Ids;
 using OneOnOne.Api.Integration;
 using OneOnOne.Api.Meetings;
@@ -46,16 +47,17 @@ public static class PlaceLegalHold
     /// <summary>Hold on to what a person or a series has here: until the hold is lifted, neither erasure nor retention takes anything of it. Nobody reads more because of it.</summary>
     public static async Task<IResult> Handle(Request request, Signed signed, IEventStore store, PeopleDirectory directory, LegalHoldPages pages, CancellationToken cancellationToken)
     {
+        if (LegalHoldAccess.Keep(signed.Caller) is { } barred)
+        {
+            // Asked once more with the same key, too, they are told what they may know today.
+            return Problems.Of(signed.Http, barred);
+        }
+
         var written = await store.Decide<LegalHold, LegalHoldEvent>(
             signed,
             id: null,
             async (session, hold) =>
             {
-                if (LegalHoldAccess.Keep(signed.Caller) is { } refused)
-                {
-                    return refused;
-                }
-
                 session.DependsOnOrganization();
                 var batch = session.Batch();
                 var others = LegalHoldRows.All(batch, signed.Organization);
