@@ -20,6 +20,7 @@ export async function subject(base, { call, hana, ben }) {
     await check(`a grant's export opens with the person's key and with no other: ${alg} ${options.crv ?? ""}`, async () => {
       const { publicKey, privateKey } = await generateKeyPair(alg, options);
       const jwk = { ...await exportJWK(publicKey), kid: "of ben" };
+      await call("POST", `/v1/people/${me.id}/deactivate`, hana);
       const grant = await call("POST", "/v1/access-grants", hana, { kind: "subjectRequest", personId: me.id, reason: "He wrote a letter.", publicKey: jwk });
       const get = () => fetch(`${base}/v1/access-grants/${grant.id}/export`, { headers: { Authorization: `Bearer ${hana}` } });
       same((await get()).status, 409, "before it is approved");
@@ -34,6 +35,8 @@ export async function subject(base, { call, hana, ben }) {
       const other = await generateKeyPair(alg, options);
       const opened = await compactDecrypt(sealed, other.privateKey).then(() => true, () => false);
       same(opened, false, "another key");
+      await call("POST", `/v1/people/${me.id}/reactivate`, hana);
+      await new Promise((done) => setTimeout(done, 3000));    // a caller is remembered for two seconds
       const log = (await call("GET", "/v1/me/access-log", ben)).items;
       same(log.some((entry) => entry.grantId === grant.id && entry.way === "subjectRequest"), true, "the person's access log");
     });

@@ -35,6 +35,12 @@ public sealed record Person(PersonId Id) : IAggregate<Person, PersonEvent>
 
     public ImmutableHashSet<Role> Roles { get; private init; } = [];
 
+    /// <summary>Since when, without a break, they keep the directory by one role or another; null when they do not.</summary>
+    public DateTimeOffset? KeeperSince { get; private init; }
+
+    /// <summary>Since when, without a break, they are an administrator; null when they are none.</summary>
+    public DateTimeOffset? AdminSince { get; private init; }
+
     public ImmutableHashSet<(string Issuer, string Subject)> Identities { get; private init; } = [];
 
     /// <summary>How far the erasure of their data has come; null when nobody thinks of it.</summary>
@@ -64,10 +70,10 @@ public sealed record Person(PersonId Id) : IAggregate<Person, PersonEvent>
         PersonEvent.IdentityAwaited => this with { Awaited = true },
         PersonEvent.AbsencesChanged e => this with { Absences = e.Absences ?? [] },
         PersonEvent.RemindersChosen e => this with { Reminders = e.Reminders },
-        PersonEvent.RoleGranted e => this with { Roles = Roles.Add(e.Role) },
-        PersonEvent.RoleRevoked e => this with { Roles = Roles.Remove(e.Role) },
+        PersonEvent.RoleGranted e => Trusted(Roles.Add(e.Role), meta),
+        PersonEvent.RoleRevoked e => Trusted(Roles.Remove(e.Role), meta),
         PersonEvent.Deactivated => this with { Standing = Standing.Deactivated },
-        PersonEvent.Reactivated => this with { Standing = Standing.Active },
+        PersonEvent.Reactivated => (this with { Standing = Standing.Active, KeeperSince = null, AdminSince = null }).Trusted(Roles, meta),
         PersonEvent.Deprovisioned => this with { Standing = Standing.Deprovisioned, Identities = [], Awaited = false },
         PersonEvent.ErasureProposed e => this with { Erasure = new ErasureProgress.Proposed(e.By, meta.RecordedAt, e.ExpiresAt) },
         PersonEvent.ErasureWithdrawn => this with { Erasure = null },
@@ -84,5 +90,12 @@ public sealed record Person(PersonId Id) : IAggregate<Person, PersonEvent>
         },
         PersonEvent.ErasureCompleted => this with { Erasure = Erasure is ErasureProgress.Underway underway ? new ErasureProgress.Completed(underway.ErasedAt, meta.RecordedAt) : Erasure },
         _ => throw new InvalidOperationException($"{@event.GetType()} has no arm."),
+    };
+
+    private Person Trusted(ImmutableHashSet<Role> roles, EventMeta meta) => this with
+    {
+        Roles = roles,
+        KeeperSince = roles.IsEmpty ? null : KeeperSince ?? meta.RecordedAt,
+        AdminSince = roles.Contains(Role.Admin) ? AdminSince ?? meta.RecordedAt : null,
     };
 }

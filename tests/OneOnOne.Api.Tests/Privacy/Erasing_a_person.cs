@@ -47,6 +47,11 @@ public class Erasing_a_person(ServiceFixture service) : IClassFixture<ServiceFix
         // Asking twice is not two people asking.
         Assert.Equal("proposed", (await (await Erase(company.Hana, $"{path}/erase", email)).Body()).Of("erasure", "status").GetString());
         Assert.Equal("Ben", (await company.Ben.Read("/v1/me")).Text("displayName"));
+
+        // Nor is asking as somebody whom one has made an administrator for it.
+        await Trust(company, company.MayaId, "admin");
+        service.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal("second-person-needed", (await (await Erase(company.Maya, $"{path}/erase", email)).Problem(HttpStatusCode.Forbidden)).Text("code"));
         Assert.True((await (await Erase(company.Stan, $"{path}/erase", email)).Body()).GetProperty("erased").GetBoolean());
         Assert.Equal(HttpStatusCode.Forbidden, (await company.Ben.Send(HttpMethod.Get, "/v1/me")).StatusCode);
     }

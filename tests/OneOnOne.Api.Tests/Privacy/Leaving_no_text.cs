@@ -68,7 +68,9 @@ public class Leaving_no_text(ServiceFixture service, Server server) : IClassFixt
         _ = await two.Hana.Do($"/v1/webhooks/{webhook.Text("id")}/test");
         _ = (await two.Hana.Send(HttpMethod.Patch, "/v1/organization", new { name = "canary-works", tags = new[] { "canary-word" } }, "*")).EnsureSuccessStatusCode();
         var key = new { kty = "EC", crv = "P-256", x = "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU", y = "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0", kid = "canary-key" };
-        _ = await two.Hana.Created("/v1/access-grants", new { kind = "subjectRequest", reason = "canary-letter", personId = two.BenId, publicKey = key });
+        var left = (await two.Hana.Created("/v1/people", new { displayName = "canary-left", email = "canary-left@example.com" })).Text("id");
+        _ = await two.Hana.Do($"/v1/people/{left}/deactivate");
+        _ = await two.Hana.Created("/v1/access-grants", new { kind = "subjectRequest", reason = "canary-letter", personId = left, publicKey = key });
         _ = await two.Hana.Created("/v1/access-grants", new { kind = "breakGlass", reason = "canary-complaint", seriesId = two.Series, days = 1 });
         _ = await two.Maya.Created(
             "/v1/meetings",

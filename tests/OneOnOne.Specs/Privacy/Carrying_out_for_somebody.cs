@@ -33,12 +33,19 @@ public class Carrying_out_for_somebody : AccessSpecification
     public void is_not_for_who_asked_and_is_trusted_no_more() => Assert.Same(AccessGrantRefusals.NotYours, May(Keeper(Hana) with { Hr = false }, Noon, AskedForBen, GivenForBen));
 
     [Fact]
+    public void is_not_for_who_asked_and_was_trusted_anew_since() =>
+        Assert.Same(AboutMeRefusals.NotOpen, AboutMeAccess.CarryOut(Keeper(Hana), Trusted(Noon.AddDays(30)), Fold(AccessGrant.Start(Stream), [AskedForBen, GivenForBen], 0), Noon));
+
+    [Fact]
     public void is_nothing_that_breaking_the_glass_opens() => Assert.Same(AccessGrantRefusals.Absent, May(Keeper(Hana), Noon, Asked, Given2));
 
     [Fact]
     public void is_nothing_without_a_grant() => Assert.Same(AccessGrantRefusals.Absent, May(Keeper(Hana), Noon));
 
-    private static Refusal? May(Caller caller, DateTimeOffset now, params AccessGrantEvent[] events) => AboutMeAccess.CarryOut(caller, Fold(AccessGrant.Start(Stream), events, 0), now);
+    private static Refusal? May(Caller caller, DateTimeOffset now, params AccessGrantEvent[] events) => AboutMeAccess.CarryOut(caller, Trusted(Noon.AddDays(-30)), Fold(AccessGrant.Start(Stream), events, 0), now);
+
+    private static Person Trusted(DateTimeOffset since) =>
+        Person.Start(Hana.Value).Evolve(new PersonEvent.RoleGranted(Api.People.Role.Hr), new EventMeta(Guid.Empty, 1, 1, since, since, Actor: null, Erased: false));
 
     private static Caller Keeper(PersonId person) => new(new OrganizationId(Guid.Parse("01930000-0000-7000-8000-0000000000ff")), person, Hr: true, Admin: false);
 }

@@ -70,6 +70,9 @@ public class Erasing_a_person : PersonSpecification
     }
 
     [Fact]
+    public void takes_somebody_who_was_an_administrator_before_it_was_proposed() => Given(Added, Proposed).When(By(Maya, adminSince: Noon.AddHours(1))).ThenRefused(EraseRefusals.TooNew);
+
+    [Fact]
     public void is_refused_of_nobody() => Given().When(By(Hana)).ThenRefused(PersonRefusals.Absent);
 
     [Fact]
@@ -88,6 +91,6 @@ public class Erasing_a_person : PersonSpecification
     [Fact]
     public void is_not_completed_before_it_began() => Given(Added, Proposed).When(CompleteErasure.Decide).ThenNothing();
 
-    private static Func<Person, Decision<PersonEvent>> By(PersonId by, DateTimeOffset? now = null, string email = "ben@example.com", long otherAdmins = 2, DirectoryView? view = null, bool held = false) =>
-        person => ErasePerson.Decide(person, by, email, view ?? Admins, otherAdmins, held, now ?? Noon);
+    private static Func<Person, Decision<PersonEvent>> By(PersonId by, DateTimeOffset? now = null, string email = "ben@example.com", long otherAdmins = 2, DirectoryView? view = null, bool held = false, DateTimeOffset adminSince = default) =>
+        person => ErasePerson.Decide(person, by, adminSince, email, view ?? Admins, otherAdmins, held, now ?? Noon);
 }

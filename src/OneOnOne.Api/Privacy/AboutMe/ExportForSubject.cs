@@ -2,6 +2,7 @@ using System.Globalization;
 using OneOnOne.Api.Callers;
 using OneOnOne.Api.Http;
 using OneOnOne.Api.Ids;
+using OneOnOne.Api.People;
 using OneOnOne.Api.Privacy.Access;
 using OneOnOne.Api.Vocabulary;
 using OneOnOne.EventStore;
@@ -17,8 +18,18 @@ public static class ExportForSubject
     public static async Task<IResult> Handle(
         AccessGrantId grantId, Signed signed, IEventStore store, AccessLog log, AboutMeFiles files, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var grant = (await store.Ask(signed.Organization, batch => batch.Fold<AccessGrant, AccessGrantEvent>(grantId.Value), cancellationToken)).State;
-        if (AboutMeAccess.CarryOut(signed.Caller, grant, clock.GetUtcNow()) is { } refused)
+        var (grant, requester) = await store.Read(
+            signed.Organization,
+            async session =>
+            {
+                var batch = session.Batch();
+                var folded = batch.Fold<AccessGrant, AccessGrantEvent>(grantId.Value);
+                var caller = batch.Fold<Person, PersonEvent>(signed.Caller.Person.Value);
+                await batch.SendLast(cancellationToken);
+                return (folded.Value.State, caller.Value.State);
+            },
+            cancellationToken);
+        if (AboutMeAccess.CarryOut(signed.Caller, requester, grant, clock.GetUtcNow()) is { } refused)
         {
             return Problems.Of(signed.Http, refused);
         }

@@ -1,4 +1,5 @@
 using OneOnOne.Api.Ids;
+using OneOnOne.Api.People;
 using OneOnOne.Api.Vocabulary;
 using OneOnOne.EventStore;
 
@@ -36,6 +37,9 @@ public sealed record AccessGrant(AccessGrantId Id) : IAggregate<AccessGrant, Acc
 
     /// <summary>It waited too long for a second person.</summary>
     public bool Lapsed(DateTimeOffset now) => Status is AccessStatus.Requested && Request is { } request && now >= request.At + Waits;
+
+    /// <summary>Whoever asked keeps the directory and did so all the time: a role that comes back brings no old grant back.</summary>
+    public bool Trusts(Person requester) => Request is { } request && requester.KeeperSince is { } since && since <= request.At;
 
     public AccessGrant Evolve(AccessGrantEvent @event, EventMeta meta) => (@event switch
     {

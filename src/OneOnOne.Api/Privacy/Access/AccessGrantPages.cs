@@ -24,7 +24,7 @@ namespace OneOnOne.Api.Privacy.Access;
 /// <param name="Series">The series that it opens.</param>
 /// <param name="PublicKey">Of a subject request: the person's own key.</param>
 /// <param name="Version">Its version.</param>
-/// <param name="AllowedActions">What the caller may call now.</param>
+/// <param name="AllowedActions">What the caller may call; that a request waited too long is found out when it is approved.</param>
 public sealed record AccessGrantBody(
     AccessGrantId Id,
     AccessKind Kind,
@@ -67,7 +67,7 @@ public sealed class AccessGrantPages(IEventStore store, PeopleDirectory director
         },
         cancellationToken);
 
-    /// <summary>All of them, the newest first, from a position on.</summary>
+    /// <summary>All of them, the newest first, before a position.</summary>
     public Task<IReadOnlyList<(AccessGrantBody Body, long Position)>> List(Signed signed, long before, int limit, CancellationToken cancellationToken) => store.Read<IReadOnlyList<(AccessGrantBody, long)>>(
         signed.Organization,
         async session =>

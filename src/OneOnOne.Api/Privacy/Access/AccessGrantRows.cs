@@ -66,7 +66,7 @@ public sealed class AccessGrantRows : IProjection
         _ => [],
     };
 
-    /// <summary>All of them, the newest first, after a position.</summary>
+    /// <summary>All of them, the newest first, before a position.</summary>
     public static Pending<IReadOnlyList<(AccessGrantId Id, long Position)>> List(IReadBatch batch, Guid organization, long before, int limit) => batch.Query(
         new Sql("select access_grant, position from access_grant_1 where organization = $1 and position < $2 order by position desc limit $3", organization, before, limit),
         static reader => (new AccessGrantId(reader.GetGuid(0)), reader.GetInt64(1)));

@@ -8,18 +8,6 @@ namespace OneOnOne.Api.Privacy.Access;
 /// <summary>What other chapters ask of grants.</summary>
 public sealed class AccessGrants(TimeProvider clock)
 {
-    /// <summary>
-    /// The grant, when it is open now; null otherwise: unknown, not approved, taken back, or over. Whoever acts by it asks in the session in which they act, and remembers no answer:
-    /// so a grant that is taken back opens nothing any more, on no node.
-    /// </summary>
-    public async Task<AccessGrant?> Approved(IReadSession session, AccessGrantId id, CancellationToken cancellationToken)
-    {
-        var batch = session.Batch();
-        var grant = batch.Fold<AccessGrant, AccessGrantEvent>(id.Value);
-        await batch.Send(cancellationToken);
-        return grant.Value.State.IsOpen(clock.GetUtcNow()) ? grant.Value.State : null;
-    }
-
     /// <summary>The series that are open to a caller now, with the grant that opens each. Only to HR and administrators, and only as long as they are.</summary>
     public async Task<IReadOnlyDictionary<SeriesId, AccessGrantId>> OpenTo(IReadSession session, Caller caller, CancellationToken cancellationToken)
     {
@@ -31,6 +19,16 @@ public sealed class AccessGrants(TimeProvider clock)
         var batch = session.Batch();
         var open = AccessGrantRows.OpenTo(batch, session.Organization, caller.Person, clock.GetUtcNow());
         await batch.Send(cancellationToken);
-        return open.Value.GroupBy(row => row.Series).ToDictionary(group => group.Key, group => group.Last().Grant);
+        if (open.Value.Count == 0)
+        {
+            return new Dictionary<SeriesId, AccessGrantId>();
+        }
+
+        var second = session.Batch();
+        var person = second.Fold<Person, PersonEvent>(caller.Person.Value);
+        var grants = open.Value.Select(row => row.Grant).Distinct().ToDictionary(grant => grant, grant => second.Fold<AccessGrant, AccessGrantEvent>(grant.Value));
+        await second.Send(cancellationToken);
+        return open.Value.Where(row => grants[row.Grant].Value.State.Trusts(person.Value.State))
+            .GroupBy(row => row.Series).ToDictionary(group => group.Key, group => group.Last().Grant);
     }
 }

@@ -27,8 +27,14 @@ public static class ApproveAccess
     /// Approve what somebody else asked for. What it opens is open from now on; the same transaction tells the people whose series it is, in the series' <c>readers</c>, in their feed and
     /// in their access log.
     /// </summary>
-    public static async Task<IResult> Handle(AccessGrantId grantId, EmptyBody? request, Signed signed, IEventStore store, PeopleDirectory directory, AccessGrantPages pages, TimeProvider clock, CancellationToken cancellationToken)
+    public static async Task<IResult> Handle(AccessGrantId grantId, EmptyBody? request, Signed signed, IEventStore store, PeopleDirectory directory, IPeopleMet met, AccessGrantPages pages, TimeProvider clock, CancellationToken cancellationToken)
     {
+        if (AccessGrantAccess.Keep(signed.Caller) is { } barred)
+        {
+            // Asked once more with the same key, too, they are told what they may know today.
+            return Problems.Of(signed.Http, barred);
+        }
+
         var written = await store.Decide<AccessGrant, AccessGrantEvent>(
             signed,
             grantId.Value,
@@ -37,9 +43,25 @@ public static class ApproveAccess
                 session.DependsOnOrganization();
                 var asked = grant.State.Request;
                 var (_, opens) = asked is null ? (There: false, Series: []) : await OpenedSeriesOf.Find(session, directory, asked.By, asked.SeriesId, asked.PersonId, cancellationToken);
-                if (signed.Refuse(AccessGrantAccess.Approve(signed.Caller, grant.State, opens), grant.Exists, grant.Version, required: false) is { } refused)
+                var batch = session.Batch();
+                var approver = batch.Fold<Person, PersonEvent>(signed.Caller.Person.Value);
+                var requester = batch.Fold<Person, PersonEvent>(asked?.By.Value ?? signed.Caller.Person.Value);
+                await batch.Send(cancellationToken);
+                var subject = asked?.Kind is AccessKind.SubjectRequest ? await Subject.Of(session, directory, met, asked.PersonId, cancellationToken) : null;
+                var access = AccessGrantAccess.Approve(signed.Caller, grant.State, opens, subject?.Met.Contains(signed.Caller.Person) == true, approver.Value.State.KeeperSince);
+                if (signed.Refuse(access, grant.Exists, grant.Version, required: false) is { } refused)
                 {
                     return refused;
+                }
+
+                if (asked is not null && grant.State.Status is AccessStatus.Requested && !grant.State.Trusts(requester.Value.State))
+                {
+                    return AccessGrantRefusals.RequesterGone;
+                }
+
+                if (grant.State.Status is AccessStatus.Requested && subject is { SignsIn: true })
+                {
+                    return AccessGrantRefusals.SignsIn;
                 }
 
                 var now = clock.GetUtcNow();

@@ -68,32 +68,37 @@ public static class RequestAccess
     /// <param name="there">The series or person is there for who asks.</param>
     /// <param name="opens">The series that it would open.</param>
     /// <param name="by">Who asks.</param>
-    public static Decision<AccessGrantEvent> Decide(AccessGrant grant, Request request, bool there, IReadOnlyList<OpenedSeries> opens, PersonId by) => grant.Request switch
+    /// <param name="subject">Whose request it is; null of breakGlass.</param>
+    public static Decision<AccessGrantEvent> Decide(AccessGrant grant, Request request, bool there, IReadOnlyList<OpenedSeries> opens, PersonId by, Subject? subject = null) => grant.Request switch
     {
         not null => Decision<AccessGrantEvent>.Nothing,
         _ when !there || (request.Kind is AccessKind.BreakGlass && opens.Count == 0) => AccessGrantRefusals.NothingThere,
-        _ when request.PersonId == by || opens.Any(series => series.People.Contains(by)) => AccessGrantRefusals.TakesPart,
+        _ when request.PersonId == by || opens.Any(series => series.People.Contains(by)) || subject?.Met.Contains(by) == true => AccessGrantRefusals.TakesPart,
+        _ when subject is { SignsIn: true } => AccessGrantRefusals.SignsIn,
         _ => new AccessGrantEvent.Requested(request.Kind!.Value, by, request.SeriesId, request.PersonId, request.Days ?? AccessGrant.LongestDays, request.Reason, request.PublicKey),
     };
 
     /// <summary>
     /// Ask to read the meetings of a series, or of the series of a person, that are not yours (breakGlass), or to have what is kept about somebody who cannot sign in carried out for
-    /// them (subjectRequest). Nothing is opened before a second person approves; then the people whose series it is see at once who asked, who approved, why and until when.
+    /// them (subjectRequest; only of somebody who was deactivated, and not by who ever met with them). Nothing is opened before a second person approves; then the people whose series it is see at once who asked, who approved, why and until when.
     /// </summary>
-    public static async Task<IResult> Handle(Request request, Signed signed, IEventStore store, PeopleDirectory directory, AccessGrantPages pages, CancellationToken cancellationToken)
+    public static async Task<IResult> Handle(Request request, Signed signed, IEventStore store, PeopleDirectory directory, IPeopleMet met, AccessGrantPages pages, CancellationToken cancellationToken)
     {
+        if (AccessGrantAccess.Keep(signed.Caller) is { } barred)
+        {
+            // Asked once more with the same key, too, they are told what they may know today.
+            return Problems.Of(signed.Http, barred);
+        }
+
         var written = await store.Decide<AccessGrant, AccessGrantEvent>(
             signed,
             id: null,
             async (session, grant) =>
             {
-                if (AccessGrantAccess.Keep(signed.Caller) is { } refused)
-                {
-                    return refused;
-                }
-
                 var (there, opens) = await OpenedSeriesOf.Find(session, directory, signed.Caller.Person, request.SeriesId, request.PersonId, cancellationToken);
-                return Decide(grant.State, request, there, request.Kind is AccessKind.BreakGlass ? opens : [], signed.Caller.Person);
+                return request.Kind is AccessKind.BreakGlass
+                    ? Decide(grant.State, request, there, opens, signed.Caller.Person)
+                    : Decide(grant.State, request, there, [], signed.Caller.Person, await Subject.Of(session, directory, met, request.PersonId, cancellationToken));
             },
             cancellationToken);
         return await signed.Answer(written, (grant, version) => pages.Read(signed, grant, version, cancellationToken), AccessRoutes.Grants, id: null);

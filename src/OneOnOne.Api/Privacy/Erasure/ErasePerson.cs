@@ -26,12 +26,13 @@ public static class ErasePerson
     /// <summary>The person erases at once; an administrator proposes, and another one carries out.</summary>
     /// <param name="person">The state before.</param>
     /// <param name="by">Who asks.</param>
+    /// <param name="adminSince">Since when they are an administrator.</param>
     /// <param name="confirmEmail">What they typed.</param>
     /// <param name="view">The directory, which knows who is an administrator still.</param>
     /// <param name="otherAdmins">How many active administrators there are beside the person.</param>
     /// <param name="held">A legal hold stands on the person or a series of theirs.</param>
     /// <param name="now">Says whether a proposal still counts.</param>
-    public static Decision<PersonEvent> Decide(Person person, PersonId by, string confirmEmail, DirectoryView view, long otherAdmins, bool held, DateTimeOffset now) => person switch
+    public static Decision<PersonEvent> Decide(Person person, PersonId by, DateTimeOffset? adminSince, string confirmEmail, DirectoryView view, long otherAdmins, bool held, DateTimeOffset now) => person switch
     {
         { Standing: Standing.Unknown } => PersonRefusals.Absent,
         { Standing: Standing.Erased } => Decision<PersonEvent>.Nothing,
@@ -40,13 +41,17 @@ public static class ErasePerson
         { Standing: Standing.Active } when person.Roles.Contains(Role.Admin) && otherAdmins == 0 => PersonRefusals.LastAdmin,
         _ when by == person.Id => Erase(person),
         { Erasure: ErasureProgress.Proposed proposal } when now < proposal.ExpiresAt && view.FindActive(proposal.By) is { Admin: true } =>
-            proposal.By == by ? Decision<PersonEvent>.Nothing : Erase(person),
+            proposal.By == by ? Decision<PersonEvent>.Nothing
+
+            // Whoever proposed could have made somebody an administrator to agree with themself.
+            : adminSince is null || adminSince > proposal.At ? EraseRefusals.TooNew
+            : Erase(person),
         _ => new PersonEvent.ErasureProposed(by, now + Proposed),
     };
 
     /// <summary>
     /// Erase a person's data for good. The person does so at once. Of somebody else it takes two administrators: the first call proposes (`erasure.status` is `proposed`), the call of another one within a
-    /// week carries it out. Nothing of theirs can be read from then on; what others wrote, and what others accepted, stays. While a legal hold stands nothing is erased. Erased already is answered 200.
+    /// week carries it out, who was an administrator before the proposal. Nothing of theirs can be read from then on; what others wrote, and what others accepted, stays. While a legal hold stands nothing is erased. Erased already is answered 200.
     /// </summary>
     public static async Task<IResult> Handle(
         PersonId personId, Request request, Signed signed, PersonChanges changes, PersonAnswers answers, Erasing erasing, TimeProvider clock, CancellationToken cancellationToken)
@@ -62,8 +67,9 @@ public static class ErasePerson
             {
                 var batch = session.Batch();
                 var held = LegalHoldRows.Holds(batch, signed.Organization, personId);
+                var caller = batch.Fold<Person, PersonEvent>(signed.Caller.Person.Value);
                 await batch.Send(cancellationToken);
-                return Decide(known.Person, signed.Caller.Person, request.ConfirmEmail, known.View, known.OtherAdmins, held.Value[0], clock.GetUtcNow());
+                return Decide(known.Person, signed.Caller.Person, caller.Value.State.AdminSince, request.ConfirmEmail, known.View, known.OtherAdmins, held.Value[0], clock.GetUtcNow());
             },
             cancellationToken);
         if (written.Refusal is null)
