@@ -37,7 +37,7 @@ public static class GetInclusionProof
                 var passing = session.Batch();
                 var passed = passing.At([position]);
                 await passing.Send(cancellationToken);
-                var seen = await feed.Sift(session, signed.Caller, passed.Value, new FeedFilter(Series: null, Meeting: null, Types: null), cancellationToken);
+                var seen = await feed.Sift(session, signed.Caller, passed.Value, FeedFilter.None, cancellationToken);
                 if (AuditAccess.SeeEvent(seen) is not null)
                 {
                     return null;

@@ -50,13 +50,13 @@ public static class ListChanges
         }
 
         var (key, problem) = cursors.Read(signed, limit, cursor);
-        if ((problem ?? filters.Read(signed, after: null, series: null, meeting: null, types, out _)) is { } wrong)
+        var unasked = filters.Read(signed, after: null, series: null, meeting: null, types, out var filter);
+        if ((problem ?? unasked) is { } wrong)
         {
             return wrong;
         }
 
-        var wanted = types?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        var found = await changes.Read(signed, actorId, wanted, key is null ? long.MaxValue : long.Parse(key, CultureInfo.InvariantCulture), Cursors.Size(limit) + 1, cancellationToken);
+        var found = await changes.Read(signed, actorId, filter?.Types, key is null ? long.MaxValue : long.Parse(key, CultureInfo.InvariantCulture), Cursors.Size(limit) + 1, cancellationToken);
         return cursors.Page(signed, found, limit, static change => change.Position.ToString(CultureInfo.InvariantCulture), static change => change);
     }
 }
@@ -68,7 +68,7 @@ public static class ListChanges
 public sealed class ChangeLog(IEventStore store, EventTypes types, FeedPage feed, PeopleDirectory directory)
 {
     /// <summary>Changes before a position, the newest first.</summary>
-    public Task<IReadOnlyList<ChangeEntry>> Read(Signed signed, PersonId? actor, IReadOnlyCollection<string>? wanted, long before, int limit, CancellationToken cancellationToken) => store.Read<IReadOnlyList<ChangeEntry>>(
+    public Task<IReadOnlyList<ChangeEntry>> Read(Signed signed, PersonId? actor, IReadOnlySet<string>? wanted, long before, int limit, CancellationToken cancellationToken) => store.Read<IReadOnlyList<ChangeEntry>>(
         signed.Organization,
         async session =>
         {
@@ -80,7 +80,7 @@ public sealed class ChangeLog(IEventStore store, EventTypes types, FeedPage feed
             var passed = second.At(positions.Value);
             await second.Send(cancellationToken);
             var view = await directory.Get(session, cancellationToken);
-            var seen = await feed.Sift(session, signed.Caller, passed.Value, new FeedFilter(Series: null, Meeting: null, Types: null), cancellationToken);
+            var seen = await feed.Sift(session, signed.Caller, passed.Value, FeedFilter.None, cancellationToken);
             var shown = await feed.Open(session, signed.Caller, Eyes.Of(signed.Caller.Person), seen, cancellationToken);
             return [.. shown.Reverse().Select(happened => Entry(happened, view))];
         },

@@ -4,7 +4,7 @@ namespace OneOnOne.Api.Callers;
 
 /// <summary>
 /// A line for each request that was refused for who asked or how often: 401, 403, 404 (what is hidden answers like what is absent) and 429. It names route, person or key, and organization
-/// by their ids; nothing of what was sent.
+/// by their ids, and the address that an unknown caller came from; nothing of what was sent.
 /// </summary>
 public static partial class RefusalLog
 {

@@ -59,7 +59,10 @@ public sealed record FeedStream(string Type, Guid Id);
 public sealed record FeedBody(IReadOnlyList<FeedEvent> Items, long ScannedTo, bool More);
 
 /// <summary>Which events; null means any.</summary>
-public sealed record FeedFilter(SeriesId? Series, MeetingId? Meeting, IReadOnlySet<string>? Types);
+public sealed record FeedFilter(SeriesId? Series, MeetingId? Meeting, IReadOnlySet<string>? Types)
+{
+    public static FeedFilter None { get; } = new(Series: null, Meeting: null, Types: null);
+}
 
 /// <summary>An event that somebody may know of.</summary>
 /// <param name="Passed">As it went by.</param>

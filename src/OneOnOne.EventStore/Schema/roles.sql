@@ -24,7 +24,9 @@ begin
   begin
     execute format('grant temporary on database %I to oneonone_service', current_database());
   exception when insufficient_privilege then
-    null;
+    if not has_database_privilege('oneonone_service', current_database(), 'temporary') then
+      raise warning 'imports cannot be written before the owner of the database runs: grant temporary on database % to oneonone_service', current_database();
+    end if;
   end;
   if not pg_has_role('oneonone_owner', 'oneonone_keeper', 'member') then
     grant oneonone_keeper to oneonone_owner;

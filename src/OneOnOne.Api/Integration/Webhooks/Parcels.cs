@@ -67,7 +67,7 @@ internal sealed record Parcels(IReadOnlyList<Parcel> Due, DateTimeOffset? Next, 
         var passed = third.At([.. checkpoints[false]]);
         var notes = LedgerQueries.Checkpoints(third, session.Organization, [.. checkpoints[true]]);
         await third.Send(cancellationToken);
-        var seen = await tools.Feed.Sift(session, state.Reader(session.Organization), passed.Value, new FeedFilter(Series: null, Meeting: null, Types: null), cancellationToken);
+        var seen = await tools.Feed.Sift(session, state.Reader(session.Organization), passed.Value, FeedFilter.None, cancellationToken);
         IEnumerable<WebhookMessage> all =
         [
             .. seen.Select(item => WebhookMessage.Of(session.Organization, item)),

@@ -1,6 +1,7 @@
 using OneOnOne.Api.Feed;
 using OneOnOne.Api.People;
 using OneOnOne.Api.Reminders;
+using OneOnOne.Api.Series;
 using OneOnOne.Api.Vocabulary;
 using OneOnOne.EventStore;
 
@@ -68,7 +69,7 @@ public static class WebhookReminders
         return
         [
             .. reminders
-                .Where(row => people[row.Reminder.Person].Value.State.Reminders.ToWebhooks && known[row.Reminder.MeetingId.Value].Kind is SeriesKind.ManagerReport or SeriesKind.SkipLevel)
+                .Where(row => people[row.Reminder.Person].Value.State.Reminders.ToWebhooks && known[row.Reminder.MeetingId.Value].Kind is { } kind && SeriesAccess.IsKnownToHr(kind))
                 .Select(row => row.Reminder.Kind switch
                 {
                     ReminderKind.MeetingSoon => WebhookMessage.OfReminder(session.Organization, MeetingSoon, row.Passed, row.Reminder) is var message

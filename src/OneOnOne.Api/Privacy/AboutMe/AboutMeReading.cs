@@ -264,7 +264,7 @@ public sealed class AboutMeReading(
             var batch = session.Batch();
             var passing = batch.At([.. part.Select(one => one.Position)]);
             await batch.Send(cancellationToken);
-            var seen = (await feed.Sift(session, Plain(session, me), passing.Value, new FeedFilter(Series: null, Meeting: null, Types: null), cancellationToken)).ToDictionary(one => one.Passed.Position);
+            var seen = (await feed.Sift(session, Plain(session, me), passing.Value, FeedFilter.None, cancellationToken)).ToDictionary(one => one.Passed.Position);
             foreach (var one in await feed.Open(session, Plain(session, me), eyes, [.. passing.Value.Select(passed => See(passed, me, seen.GetValueOrDefault(passed.Position))).OfType<SeenEvent>()], cancellationToken))
             {
                 yield return one;

@@ -20,6 +20,6 @@ public static class LegalHoldAccess
 {
     public static Refusal? Keep(Caller caller) => caller.Admin ? null : LegalHoldRefusals.NotYours;
 
-    /// <summary>Mentor and peer series do not exist for administrators: whoever needs one of those held holds its people.</summary>
+    /// <summary>Mentor and peer series do not exist for administrators, except their own: whoever needs one of those held holds its people.</summary>
     public static bool Knows(Caller caller, StandingSeries series) => series.Stage is not null && (SeriesAccess.IsKnownToHr(series.Kind) || series.Has(caller.Person));
 }

@@ -81,9 +81,9 @@ public sealed class Outliving(Disclosing disclosing)
     // Of those in which something may not be over only the ones in which something is old.
     private static Pending<IReadOnlyList<Guid>> Streams(IReadBatch batch, Guid organization, Month before, DateOnly today) => batch.Query(
         new Sql(
-            """
+            $"""
             select distinct e.stream_id from mt_events e
-            where e.tenant_id = $2 and e.headers->>'month' < $3 and (e.type in ('draft_written', 'draft_edited') or e.stream_id in (
+            where e.tenant_id = $2 and e.headers->>'{SealingSerializer.MonthHeader}' < $3 and (e.type in ('draft_written', 'draft_edited') or e.stream_id in (
               select meeting from action_item_2 where organization = $1 and status in ('proposed', 'open', 'disputed')
               union select meeting from meeting_1 where organization = $1 and status in ('scheduled', 'started')
               union select meeting from item_2 where organization = $1 and outcome = 'granted' and (valid_to is null or valid_to >= $4)))

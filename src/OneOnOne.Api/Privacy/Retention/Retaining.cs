@@ -136,8 +136,10 @@ public sealed class Retaining(PostgresEventStore store, Keyring keyring, Outlivi
         {
             // Another node does it.
         }
-
-        await leases.Release(lease, cancellationToken);
+        finally
+        {
+            await leases.Release(lease, cancellationToken);
+        }
     }
 
     private async Task<KeepingText> Keeping(Guid organization, CancellationToken cancellationToken) =>
@@ -151,10 +153,14 @@ public sealed class Retaining(PostgresEventStore store, Keyring keyring, Outlivi
     private static Pending<IReadOnlyList<(string Type, Fate Fate, long Count, string Oldest)>> Count(
         IReadBatch batch, Guid organization, Month before, IReadOnlyList<Guid> owners, HashSet<Guid> held, HashSet<Guid> alive, List<Guid> over) => batch.Query(
         new Sql(
-            """
-            select e.type, case when e.id = any ($5) then 2 when e.headers->>'key' = any ($4) then 1 else 0 end, count(*), min(e.headers->>'month')
+            $"""
+            select
+              e.type,
+              case when e.id = any ($5) then {Fate.Alive:D} when e.headers->>'{SealingSerializer.KeyHeader}' = any ($4) then {Fate.Held:D} else {Fate.Forgotten:D} end,
+              count(*),
+              min(e.headers->>'{SealingSerializer.MonthHeader}')
             from mt_events e
-            where e.tenant_id = $1 and e.headers->>'month' < $2 and (e.headers->>'key' = any ($3) or e.id = any ($5) or e.id = any ($6))
+            where e.tenant_id = $1 and e.headers->>'{SealingSerializer.MonthHeader}' < $2 and (e.headers->>'{SealingSerializer.KeyHeader}' = any ($3) or e.id = any ($5) or e.id = any ($6))
             group by 1, 2
             """,
             organization.ToString("D"),

@@ -35,9 +35,6 @@ public sealed class PeopleBatch
     /// <summary>The attribute by which people sign in, where whoever imports must not change it.</summary>
     public SubjectFrom? Fixed { get; init; }
 
-    /// <summary>The directory it was made for.</summary>
-    public DirectoryView View => _view;
-
     /// <summary>Whom of the directory the rows are about.</summary>
     public IEnumerable<PersonId> Known => _about.Where(person => _view.Find(person) is not null);
 
