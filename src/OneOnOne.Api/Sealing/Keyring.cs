@@ -121,12 +121,17 @@ public sealed class Keyring(IMasterKeys masters, IKeyStore store)
     /// <summary>
     /// Forget what was sealed in the months before one, of everybody but those who are held: only later links of their chains are kept. Harmless when repeated, or done by two at once.
     /// </summary>
+    /// <param name="organization">The organization.</param>
+    /// <param name="before">The first month that is not forgotten.</param>
+    /// <param name="held">Says who is held; asked before every step, as that may change between them.</param>
     /// <returns>Of how many owners something was forgotten.</returns>
-    public int Forget(Guid organization, Month before, IReadOnlySet<Guid> held)
+    public async Task<int> Forget(Guid organization, Month before, Func<Task<IReadOnlySet<Guid>>> held)
     {
         var forgotten = 0;
-        foreach (var rows in store.Before(organization, before).Where(row => !held.Contains(row.Owner)).Chunk(AtOnce))
+        foreach (var some in store.Before(organization, before).Chunk(AtOnce))
         {
+            var staying = await held();
+            List<KeyRow> rows = [.. some.Where(row => !staying.Contains(row.Owner))];
             forgotten += store.Advance(organization, [.. rows.Select(row => (row, row with { Chain = Wrap(organization, row.Owner, Unwrap(organization, row).Reach(before)), Since = before }))]);
             foreach (var row in rows)
             {

@@ -50,13 +50,13 @@ public class Forgetting_old_text(ServiceFixture service, Server server) : IClass
         Assert.Equal((1, 1, 1), (forgotten["note"], forgotten["decision"], forgotten["actionItem"]));
         Assert.All(preview.All("texts"), text => Assert.Equal(month, text.Text("oldest")));
         Assert.Contains("actionItem", preview.All("alive").Each("kind"));
-        Assert.Empty(preview.All("held"));
+        Assert.False(preview.GetProperty("held").GetBoolean());
         Assert.Contains("canary-note", await Everything(company), StringComparison.Ordinal);
 
         _ = await Keep(company, 12);
         var ran = await company.Hana.Say("/v1/retention/run");
         Assert.Equal(preview.Text("before"), ran.Of("lastRun").Text("before"));
-        Assert.Equal(preview.GetProperty("texts").GetRawText(), ran.Of("lastRun", "texts").GetRawText());
+        Assert.Empty(ran.Of("lastRun").All("texts"));
         Assert.False((await company.Ben.Read("/v1/retention")).Of("lastRun").TryGetProperty("texts", out _));
         Assert.Equal(["old_text_forgotten"], (await company.Hana.Read("/v1/events?types=old_text_forgotten&limit=200")).All().Each("type"));
         Assert.Empty((await company.Ben.Read("/v1/events?types=old_text_forgotten&limit=200")).All());
@@ -87,7 +87,7 @@ public class Forgetting_old_text(ServiceFixture service, Server server) : IClass
 
         _ = await company.Ben.Say($"/v1/action-items/{said.Promise}/complete");
         var ran = await company.Hana.Say("/v1/retention/run");
-        Assert.Equal(["actionItem"], ran.Of("lastRun").All("texts").Each("kind"));
+        Assert.Empty(ran.Of("lastRun").All("texts"));
         Assert.Equal(JsonValueKind.Null, (await company.Ben.Read($"/v1/action-items/{said.Promise}")).GetProperty("title").ValueKind);
         Assert.Equal(2, (await company.Hana.Read("/v1/events?types=old_text_forgotten&limit=200")).All().Count);
     }
@@ -102,10 +102,6 @@ public class Forgetting_old_text(ServiceFixture service, Server server) : IClass
         await company.Later(service, Long);
         var hold = await company.Hana.Say("/v1/legal-holds", new { personId = company.BenId, reason = "A claim" });
         _ = await Keep(company, 12);
-        var preview = await company.Hana.Read("/v1/retention/preview");
-        Assert.Contains("decision", preview.All("held").Each("kind"));
-        Assert.Equal(["note"], preview.All("texts").Each("kind"));
-
         _ = await company.Hana.Say("/v1/retention/run");
         var kept = await company.Maya.Read($"/v1/meetings/{company.Meeting}");
         Assert.Contains("canary-note", kept.All("notes").Each("text"));
@@ -115,6 +111,66 @@ public class Forgetting_old_text(ServiceFixture service, Server server) : IClass
 
         _ = await (await company.Hana.Send(HttpMethod.Delete, $"/v1/legal-holds/{hold.Id()}", body: null, ("If-Match", "*"))).Body();
         _ = await company.Hana.Say("/v1/retention/run");
+        await Gone(company, said);
+    }
+
+    /// <summary>Numbers are of months, never of whoever is held: neither a hold nor its end moves one.</summary>
+    [Fact]
+    public async Task counts_what_five_people_wrote_and_the_same_whoever_is_held()
+    {
+        var company = await Company.Create(service);
+        var said = await Said(company);
+        var nora = (await company.Hana.Say("/v1/people", new { displayName = "Nora", email = $"Nora@{company.Domain}" })).Id();
+        foreach (var (lead, id) in new[] { (company.Stan, company.StanId), (await service.As($"Nora@{company.Domain}"), nora) })
+        {
+            var meeting = (await Company.Start(lead, id, await Company.Me(company.Hana))).Text("upcomingMeetingId");
+            _ = await lead.Say($"/v1/meetings/{meeting}/notes", new { text = "canary-other" });
+            _ = await company.Hana.Say($"/v1/meetings/{meeting}/notes", new { text = "canary-other" });
+        }
+
+        await company.Later(service, Long);
+        const string Preview = "/v1/retention/preview?months=12";
+        static string Numbers(JsonElement page) => page.GetProperty("texts").GetRawText() + page.GetProperty("alive").GetRawText();
+        var before = await company.Hana.Read(Preview);
+        var hold = await company.Hana.Say("/v1/legal-holds", new { personId = company.BenId, reason = "A claim" });
+        var holding = await company.Hana.Read(Preview);
+        Assert.Equal((false, true, Numbers(before)), (before.GetProperty("held").GetBoolean(), holding.GetProperty("held").GetBoolean(), Numbers(holding)));
+
+        _ = await Keep(company, 12);
+        var ran = await company.Hana.Say("/v1/retention/run");
+        Assert.Equal(before.GetProperty("texts").GetRawText(), ran.Of("lastRun", "texts").GetRawText());
+        Assert.Contains("canary-note", await Everything(company), StringComparison.Ordinal);
+        var left = await company.Hana.Read(Preview);
+        Assert.Equal((0, before.GetProperty("alive").GetRawText()), (left.All("texts").Count, left.GetProperty("alive").GetRawText()));
+
+        _ = await (await company.Hana.Send(HttpMethod.Delete, $"/v1/legal-holds/{hold.Id()}", body: null, ("If-Match", "*"))).Body();
+        Assert.Equal(Numbers(left), Numbers(await company.Hana.Read(Preview)));
+        Assert.Empty((await company.Hana.Say("/v1/retention/run")).Of("lastRun").All("texts"));
+        await Gone(company, said);
+        Assert.Equal([true, false], (await company.Hana.Read("/v1/events?types=old_text_forgotten&limit=200")).All().Select(told => told.Of("data").All("texts").Count > 0));
+    }
+
+    /// <summary>What is recorded with the run itself is recorded after it looked at holds.</summary>
+    [Fact]
+    public async Task leaves_what_is_held_while_it_runs()
+    {
+        var company = await Company.Create(service);
+        var said = await Said(company);
+        await company.Later(service, Long);
+        _ = await Keep(company, 12);
+        var retaining = service.Services.GetRequiredService<Retaining>();
+        var hold = new Sql("insert into legal_hold_1 (organization, hold, person, position) values ($1, $2, $3, 1)", company.Organization, Guid.NewGuid(), Guid.Parse(company.BenId));
+        _ = await retaining.Run(company.Organization, new WriteContext(Actor: null), Cancelled, hold);
+        Assert.Single((await company.Hana.Read("/v1/events?types=old_text_forgotten&limit=200")).All());
+        Assert.Contains("canary-note", await Everything(company), StringComparison.Ordinal);
+
+        await using (var lift = service.Source.CreateCommand("delete from legal_hold_1 where organization = $1"))
+        {
+            _ = lift.Parameters.AddWithValue(company.Organization);
+            _ = await lift.ExecuteNonQueryAsync(Cancelled);
+        }
+
+        _ = await retaining.Run(company.Organization, new WriteContext(Actor: null), Cancelled);
         await Gone(company, said);
     }
 
@@ -210,7 +266,8 @@ public class Forgetting_old_text(ServiceFixture service, Server server) : IClass
         service.Clock.Advance(Long);
         maya = await As("maya@example.com");
         _ = await (await maya.Send(HttpMethod.Put, "/v1/retention", new { months = 12 }, ("If-Match", "*"))).Body();
-        Assert.Contains("note", (await maya.Say("/v1/retention/run")).Of("lastRun").All("texts").Each("kind"));
+        Assert.Contains("note", (await maya.Read("/v1/retention/preview")).All("texts").Each("kind"));
+        _ = await maya.Say("/v1/retention/run");
         Assert.True((await maya.Read(meeting)).All("notes").Single().GetProperty("erased").GetBoolean());
         Assert.Equal("Still promised", (await maya.Read($"/v1/action-items/{promise}")).Text("title"));
         Assert.DoesNotContain("canary", (await maya.Read($"{meeting}/receipt")).GetRawText(), StringComparison.Ordinal);

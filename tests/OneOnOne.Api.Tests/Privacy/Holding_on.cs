@@ -83,6 +83,20 @@ public class Holding_on(ServiceFixture service) : IClassFixture<ServiceFixture>
         Assert.Empty((await company.Hana.Read("/v1/legal-holds")).All());
     }
 
+    /// <summary>One administrator alone cannot forget everybody's text before anybody could hold some of it.</summary>
+    [Fact]
+    public async Task has_a_week_before_anything_is_forgotten()
+    {
+        var company = await Company.Create(service);
+        var set = await (await company.Hana.Send(HttpMethod.Put, "/v1/retention", new { months = 12 }, ("If-Match", "*"))).Body();
+        var refused = await (await company.Hana.Send(HttpMethod.Post, "/v1/retention/run")).Problem(HttpStatusCode.Conflict);
+        Assert.Equal(("notice-not-over", set.Text("forgetsFrom")), (refused.Text("code"), refused.Of("current").Text("forgetsFrom")));
+        Assert.Empty((await company.Hana.Read("/v1/events?types=old_text_forgotten&limit=200")).All());
+
+        await company.Later(service, TimeSpan.FromDays(8));
+        Assert.NotEqual(JsonValueKind.Null, (await company.Hana.Say("/v1/retention/run")).GetProperty("lastRun").ValueKind);
+    }
+
     private async Task<bool> Held(Company company, string person) =>
         (await service.Store.Ask(company.Organization, batch => LegalHoldRows.Holds(batch, company.Organization, new PersonId(Guid.Parse(person))), TestContext.Current.CancellationToken))[0];
 }

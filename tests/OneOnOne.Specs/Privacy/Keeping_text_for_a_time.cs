@@ -16,7 +16,7 @@ public class Keeping_text_for_a_time : Specification<KeepingText, RetentionEvent
     private static readonly RetentionEvent TwoYears = new RetentionEvent.Set(24);
     private static readonly TextCount Notes = new(TextKind.Note, 3, "2024-10");
     private static readonly RetentionPlan Plan = new(
-        Month.Of(Noon.AddMonths(-24)), new HashSet<Guid>(), [(Fate.Forgotten, Notes), (Fate.Held, new TextCount(TextKind.Decision, 2, "2023-01"))], [], []);
+        Month.Of(Noon.AddMonths(-24)), Told: null, new HashSet<Guid> { Stream }, [Notes], Writers: 5, [new TextCount(TextKind.Decision, 2, "2023-01")], Forgets: true, [], []);
 
     [Fact]
     public void is_set() => Given().When(keeping => SetRetention.Decide(keeping, 24)).Then(TwoYears);
@@ -28,24 +28,43 @@ public class Keeping_text_for_a_time : Specification<KeepingText, RetentionEvent
     public void is_off_until_somebody_sets_it() => Given().When(keeping => SetRetention.Decide(keeping, null)).ThenNothing();
 
     [Fact]
-    public void forgets_nothing_while_it_is_off() => Given().When(keeping => RunRetention.Decide(keeping, Plan)).ThenRefused(RetentionRefusals.Off);
+    public void forgets_nothing_while_it_is_off() => Given().When(keeping => RunRetention.Decide(keeping, Plan, Noon.AddDays(8))).ThenRefused(RetentionRefusals.Off);
 
     [Fact]
-    public void says_what_it_forgets_and_what_holds_keep() =>
-        Assert.Equivalent(
-            new RetentionEvent.Forgotten(new DateOnly(2024, 12, 1), [Notes], Held: 2),
-            Given(TwoYears).When(keeping => RunRetention.Decide(keeping, Plan)).Decide(KeepingText.Start(Stream).Evolve(TwoYears, Meta(1))).Events.Single());
+    public void forgets_nothing_in_the_week_after_it_was_set()
+    {
+        var set = KeepingText.Start(Stream).Evolve(TwoYears, Meta(1));
+        Assert.Equal(RetentionRefusals.NoticeNotOver, RunRetention.Decide(set, Plan, set.ForgetsFrom!.Value.AddSeconds(-1)).Refusal);
+        Assert.Single(RunRetention.Decide(set, Plan, set.ForgetsFrom!.Value).Events);
+    }
+
+    [Fact]
+    public void says_how_much_was_in_the_months_it_goes_through() =>
+        Assert.Equivalent(new RetentionEvent.Forgotten(new DateOnly(2024, 12, 1), [Notes]), RunRetention.Decide(KeepingText.Start(Stream).Evolve(TwoYears, Meta(1)), Plan, Noon.AddDays(8)).Events.Single());
+
+    [Fact]
+    public void says_no_number_of_fewer_than_five_people() =>
+        Assert.Empty(Assert.IsType<RetentionEvent.Forgotten>(RunRetention.Decide(KeepingText.Start(Stream).Evolve(TwoYears, Meta(1)), Plan with { Writers = 4 }, Noon.AddDays(8)).Events.Single()).Texts);
+
+    [Fact]
+    public void remembers_through_which_months_runs_have_been_even_when_text_is_kept_longer_later()
+    {
+        var run = KeepingText.Start(Stream).Evolve(TwoYears, Meta(1)).Evolve(new RetentionEvent.Forgotten(new DateOnly(2024, 12, 1), []), Meta(2));
+        Assert.Equal(new DateOnly(2024, 12, 1), run.Told);
+        Assert.Equal(new DateOnly(2024, 12, 1), run.Evolve(new RetentionEvent.Forgotten(new DateOnly(2023, 12, 1), []), Meta(3)).Told);
+        Assert.Equal(new DateOnly(2025, 1, 1), run.Evolve(new RetentionEvent.Forgotten(new DateOnly(2025, 1, 1), []), Meta(3)).Told);
+    }
 
     [Fact]
     public void says_once_a_month_that_it_ran_whatever_it_found() =>
-        Assert.Empty(Assert.IsType<RetentionEvent.Forgotten>(RunRetention.Decide(KeepingText.Start(Stream).Evolve(TwoYears, Meta(1)), Plan with { Texts = [] }).Events.Single()).Texts);
+        Assert.Empty(Assert.IsType<RetentionEvent.Forgotten>(RunRetention.Decide(KeepingText.Start(Stream).Evolve(TwoYears, Meta(1)), Plan with { Texts = [], Forgets = false }, Noon.AddDays(8)).Events.Single()).Texts);
 
     [Fact]
     public void says_nothing_more_in_that_month_unless_there_is_something_to_forget()
     {
-        var ran = new RetentionEvent.Forgotten(new DateOnly(2024, 12, 1), [Notes], Held: 2);
-        Given(TwoYears, ran).When(keeping => RunRetention.Decide(keeping, Plan with { Texts = [] })).ThenNothing();
-        Assert.Single(RunRetention.Decide(KeepingText.Start(Stream).Evolve(TwoYears, Meta(1)).Evolve(ran, Meta(2)), Plan).Events);
+        var ran = new RetentionEvent.Forgotten(new DateOnly(2024, 12, 1), [Notes]);
+        Given(TwoYears, ran).When(keeping => RunRetention.Decide(keeping, Plan with { Texts = [], Forgets = false }, Noon.AddDays(8))).ThenNothing();
+        Assert.Single(RunRetention.Decide(KeepingText.Start(Stream).Evolve(TwoYears, Meta(1)).Evolve(ran, Meta(2)), Plan, Noon.AddDays(8)).Events);
     }
 
     [Fact]

@@ -19,9 +19,8 @@ public sealed class Outliving(Disclosing disclosing)
     /// <param name="session">The read.</param>
     /// <param name="before">Those of the months before this one.</param>
     /// <param name="today">What was granted until an earlier day is over.</param>
-    /// <param name="held">Owners of whom nothing is forgotten anyway.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<IReadOnlyList<OutlivingText>> Find(IReadSession session, Month before, DateOnly today, IReadOnlySet<Guid> held, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<OutlivingText>> Find(IReadSession session, Month before, DateOnly today, CancellationToken cancellationToken)
     {
         var batch = session.Batch();
         var streams = Streams(batch, session.Organization, before, today);
@@ -35,7 +34,7 @@ public sealed class Outliving(Disclosing disclosing)
             var positions = events.SelectMany(stream => Of(stream.Value, today)).Select(recorded => recorded.Meta.Position).ToList();
             foreach (var part in positions.Chunk(AtOnce))
             {
-                found.AddRange(await Texts(session, part, before, held, cancellationToken));
+                found.AddRange(await Texts(session, part, before, cancellationToken));
             }
         }
 
@@ -67,13 +66,13 @@ public sealed class Outliving(Disclosing disclosing)
     private static bool InForce(AgendaItem item, DateOnly today) =>
         item is { Status: ItemStatus.Resolved, Outcome: { Outcome: Outcome.Granted, ValidTo: var until } } && (until is null || until >= today);
 
-    private async Task<IEnumerable<OutlivingText>> Texts(IReadSession session, long[] positions, Month before, IReadOnlySet<Guid> held, CancellationToken cancellationToken)
+    private async Task<IEnumerable<OutlivingText>> Texts(IReadSession session, long[] positions, Month before, CancellationToken cancellationToken)
     {
         var batch = session.Batch();
         var rows = LedgerQueries.Rows(batch, session.Organization, positions);
         await batch.Send(cancellationToken);
         var old = rows.Value.Select(row => (row.Id, Row: row, Sealed: SealedRow.KeyOf(EventHeaders.Read(row.Headers))))
-            .Where(row => row.Sealed is { Month: { } month } && month < before && !held.Contains(row.Sealed.Value.Owner)).ToList();
+            .Where(row => row.Sealed is { Month: { } month } && month < before).ToList();
         var texts = await disclosing.Of(session, [.. old.Select(row => row.Row)], cancellationToken);
         return old.Where(row => texts.ContainsKey(row.Id)).Select(row => new OutlivingText(row.Sealed!.Value.Owner, row.Id, texts[row.Id]));
     }

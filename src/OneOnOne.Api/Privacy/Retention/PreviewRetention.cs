@@ -6,7 +6,7 @@ namespace OneOnOne.Api.Privacy.Retention;
 
 public static class PreviewRetention
 {
-    /// <summary>A dry run: what would be forgotten now, how old the oldest of it is, what legal holds keep and what is kept because it is not over. With <c>months</c> for a setting that is not chosen yet.</summary>
+    /// <summary>A dry run: what is old enough to be forgotten and how old the oldest of it is, whether legal holds stand, and what is kept because it is not over. With <c>months</c> for a setting that is not chosen yet.</summary>
     public static async Task<IResult> Handle(int? months, Signed signed, IEventStore store, Retaining retaining, CancellationToken cancellationToken)
     {
         if (months is < SetRetention.Shortest or > SetRetention.Longest)
@@ -24,5 +24,6 @@ public static class PreviewRetention
         return chosen is { } kept ? TypedResults.Json(Body(kept, await retaining.Plan(signed.Organization, kept, cancellationToken))) : Problems.Of(signed.Http, RetentionRefusals.Off);
     }
 
-    private static RetentionPreviewBody Body(int months, RetentionPlan plan) => new(months, plan.FirstKept, plan.Of(Fate.Forgotten), plan.Of(Fate.Held), plan.Of(Fate.Alive));
+    // What is held has no number, nor whether there is anything: asked for one number of months after the other, that would tell since when whoever is held has been writing.
+    private static RetentionPreviewBody Body(int months, RetentionPlan plan) => new(months, plan.FirstKept, plan.Texts, plan.Held.Count > 0, plan.Living);
 }

@@ -29,17 +29,28 @@ public sealed class Retaining(PostgresEventStore store, Keyring keyring, Outlivi
             {
                 var batch = session.Batch();
                 var holding = LegalHoldRows.Owners(batch, organization);
+                var keeping = batch.Fold<KeepingText, RetentionEvent>(KeepingText.StreamOf(organization));
                 await batch.Send(cancellationToken);
-                var held = holding.Value.ToHashSet();
+                var (held, told) = (holding.Value.ToHashSet(), keeping.Value.State.Told);
 
                 // A day longer, as it is still yesterday somewhere.
-                var alive = await outliving.Find(session, before, DateOnly.FromDateTime(now.UtcDateTime).AddDays(-1), held, cancellationToken);
+                var alive = await outliving.Find(session, before, DateOnly.FromDateTime(now.UtcDateTime).AddDays(-1), cancellationToken);
                 var living = alive.Select(text => text.EventId).ToHashSet();
-                List<Guid> over = [.. kept.Where(text => !held.Contains(text.Owner) && !living.Contains(text.EventId)).Select(text => text.EventId)];
+                List<(Guid Owner, Guid EventId)> over = [.. kept.Where(text => !held.Contains(text.Owner) && !living.Contains(text.EventId))];
                 var counting = session.Batch();
-                var counted = Count(counting, organization, before, owners, held, living, over);
+                var old = new Old(organization, before, told is { } day ? Month.Of(new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero)) : Month.First, owners, held, living, [.. over.Select(text => text.EventId)]);
+                var (counted, writers) = (old.Count(counting), old.Writers(counting));
                 await counting.Send(cancellationToken);
-                return new RetentionPlan(before, held, [.. Totals(counted.Value)], alive, over);
+                return new RetentionPlan(
+                    before,
+                    told,
+                    held,
+                    Totals(counted.Value.Where(row => row is { Alive: false, Untold: true })),
+                    writers.Value[0],
+                    Totals(counted.Value.Where(row => row.Alive)),
+                    counted.Value.Any(row => row is { Alive: false, Forgotten: true }),
+                    alive,
+                    over);
             },
             cancellationToken);
     }
@@ -67,8 +78,8 @@ public sealed class Retaining(PostgresEventStore store, Keyring keyring, Outlivi
                     var keeping = batch.Fold<KeepingText, RetentionEvent>(KeepingText.StreamOf(organization));
                     var held = LegalHoldRows.Owners(batch, organization);
                     await batch.Send(cancellationToken);
-                    moved = keeping.Value.State.Months != months || plan?.Held.SetEquals(held.Value) is false;
-                    var decision = moved || plan is null ? RetentionRefusals.Off : RunRetention.Decide(keeping.Value.State, plan);
+                    moved = keeping.Value.State.Months != months || (plan is not null && (plan.Told != keeping.Value.State.Told || !plan.Held.SetEquals(held.Value)));
+                    var decision = moved || plan is null ? RetentionRefusals.Off : RunRetention.Decide(keeping.Value.State, plan, clock.GetUtcNow());
                     if (also is not null)
                     {
                         session.Also(also);
@@ -84,12 +95,26 @@ public sealed class Retaining(PostgresEventStore store, Keyring keyring, Outlivi
 
             if (plan is not null && written is { Refusal: null, Replayed: false, BodyDiffers: false })
             {
-                keyring.Keep(organization, [.. plan.Alive.Select(text => (text.Owner, text.EventId, text.Text))]);
-                _ = keyring.Forget(organization, plan.Before, plan.Held);
-                keyring.Drop(organization, plan.Over);
+                await Do(organization, plan);
             }
 
             return written;
+        }
+    }
+
+    // A hold may have been placed since the commit, and the keys may go in many steps: each asks first who is held by then. What the plan held stays held in this run, lifted or not, as nothing of it
+    // was kept that is not over. What remains is the moment between a question and the update that follows it: a hold that is recorded in it keeps nothing of the thousand owners of that step, exactly
+    // as if it had been recorded a moment after. Closing it would take the organization's lock for as long as keys in another database take to go. It is begun, so nobody's giving up ends it half way.
+    private async Task Do(Guid organization, RetentionPlan plan)
+    {
+        async Task<IReadOnlySet<Guid>> Held() => (await store.Ask(organization, batch => LegalHoldRows.Owners(batch, organization), CancellationToken.None)).Concat(plan.Held).ToHashSet();
+
+        keyring.Keep(organization, [.. plan.Alive.Where(text => !plan.Held.Contains(text.Owner)).Select(text => (text.Owner, text.EventId, text.Text))]);
+        _ = await keyring.Forget(organization, plan.Before, Held);
+        if (plan.Over.Count > 0)
+        {
+            var held = await Held();
+            keyring.Drop(organization, [.. plan.Over.Where(text => !held.Contains(text.Owner)).Select(text => text.EventId)]);
         }
     }
 
@@ -145,29 +170,68 @@ public sealed class Retaining(PostgresEventStore store, Keyring keyring, Outlivi
     private async Task<KeepingText> Keeping(Guid organization, CancellationToken cancellationToken) =>
         (await store.Ask(organization, batch => batch.Fold<KeepingText, RetentionEvent>(KeepingText.StreamOf(organization)), cancellationToken)).State;
 
-    private static IEnumerable<(Fate Fate, TextCount Text)> Totals(IEnumerable<(string Type, Fate Fate, long Count, string Oldest)> rows) => rows
-        .Where(row => TextKinds.Counted.ContainsKey(row.Type))
-        .GroupBy(row => (row.Fate, Kind: TextKinds.Counted[row.Type]))
-        .Select(group => (group.Key.Fate, new TextCount(group.Key.Kind, group.Sum(row => row.Count), group.Select(row => row.Oldest).Min(StringComparer.Ordinal)!)));
+    private static IReadOnlyList<TextCount> Totals(IEnumerable<Row> rows) =>
+    [
+        .. rows.GroupBy(row => TextKinds.Counted[row.Type])
+            .Select(group => new TextCount(group.Key, group.Sum(row => row.Count), group.Select(row => row.Oldest).Min(StringComparer.Ordinal)!))
+            .OrderBy(text => text.Kind),
+    ];
 
-    private static Pending<IReadOnlyList<(string Type, Fate Fate, long Count, string Oldest)>> Count(
-        IReadBatch batch, Guid organization, Month before, IReadOnlyList<Guid> owners, HashSet<Guid> held, HashSet<Guid> alive, List<Guid> over) => batch.Query(
-        new Sql(
-            $"""
-            select
-              e.type,
-              case when e.id = any ($5) then {Fate.Alive:D} when e.headers->>'{SealingSerializer.KeyHeader}' = any ($4) then {Fate.Held:D} else {Fate.Forgotten:D} end,
-              count(*),
-              min(e.headers->>'{SealingSerializer.MonthHeader}')
-            from mt_events e
-            where e.tenant_id = $1 and e.headers->>'{SealingSerializer.MonthHeader}' < $2 and (e.headers->>'{SealingSerializer.KeyHeader}' = any ($3) or e.id = any ($5) or e.id = any ($6))
-            group by 1, 2
-            """,
-            organization.ToString("D"),
-            before.ToString(),
-            owners.Select(owner => owner.ToString("D")).ToArray(),
-            held.Select(owner => owner.ToString("D")).ToArray(),
-            alive.ToArray(),
-            over.ToArray()),
-        static reader => (reader.GetString(0), (Fate)reader.GetInt32(1), reader.GetInt64(2), reader.GetString(3)));
+    /// <param name="Type">The stored name of the event.</param>
+    /// <param name="Alive">What it is about is not over.</param>
+    /// <param name="Untold">No run has been through its month.</param>
+    /// <param name="Forgotten">A hold keeps not all of it.</param>
+    /// <param name="Count">How many.</param>
+    /// <param name="Oldest">The oldest month.</param>
+    private sealed record Row(string Type, bool Alive, bool Untold, bool Forgotten, long Count, string Oldest);
+
+    /// <summary>The texts that are older than text is kept, and can still be read.</summary>
+    private sealed record Old(Guid Organization, Month Before, Month Told, IReadOnlyList<Guid> Owners, HashSet<Guid> Held, HashSet<Guid> Alive, IReadOnlyList<Guid> Over)
+    {
+        private static readonly string[] Counted = [.. TextKinds.Counted.Keys];
+
+        public Pending<IReadOnlyList<Row>> Count(IReadBatch batch) => batch.Query(
+            new Sql(
+                $"""
+                select
+                  e.type,
+                  e.id = any ($5),
+                  e.headers->>'{SealingSerializer.MonthHeader}' >= $7,
+                  bool_or(not e.headers->>'{SealingSerializer.KeyHeader}' = any ($4)),
+                  count(*),
+                  min(e.headers->>'{SealingSerializer.MonthHeader}')
+                from mt_events e
+                where e.tenant_id = $1 and e.headers->>'{SealingSerializer.MonthHeader}' < $2 and (e.headers->>'{SealingSerializer.KeyHeader}' = any ($3) or e.id = any ($5) or e.id = any ($6))
+                  and e.type = any ($8)
+                group by 1, 2, 3
+                """,
+                Organization.ToString("D"),
+                Before.ToString(),
+                Texts(Owners),
+                Texts(Held),
+                Alive.ToArray(),
+                Over.ToArray(),
+                Told.ToString(),
+                Counted),
+            static reader => new Row(reader.GetString(0), reader.GetBoolean(1), reader.GetBoolean(2), reader.GetBoolean(3), reader.GetInt64(4), reader.GetString(5)));
+
+        /// <summary>How many people wrote what is over and untold.</summary>
+        public Pending<IReadOnlyList<int>> Writers(IReadBatch batch) => batch.Query(
+            new Sql(
+                $"""
+                select count(distinct e.headers->>'{EventHeaders.Actor}')::int
+                from mt_events e
+                where e.tenant_id = $1 and e.headers->>'{SealingSerializer.MonthHeader}' < $2 and e.headers->>'{SealingSerializer.MonthHeader}' >= $5
+                  and e.headers->>'{SealingSerializer.KeyHeader}' = any ($3) and not e.id = any ($4) and e.type = any ($6)
+                """,
+                Organization.ToString("D"),
+                Before.ToString(),
+                Texts(Owners),
+                Alive.ToArray(),
+                Told.ToString(),
+                Counted),
+            static reader => reader.GetInt32(0));
+
+        private static string[] Texts(IEnumerable<Guid> ids) => [.. ids.Select(id => id.ToString("D"))];
+    }
 }

@@ -12,9 +12,11 @@ public abstract record RetentionEvent
 
     /// <summary>Stored as <c>old_text_forgotten</c>.</summary>
     /// <param name="Before">Text of the months before this day was forgotten.</param>
-    /// <param name="Texts">How much of what. Notebooks are in no number.</param>
-    /// <param name="Held">How many texts legal holds kept from it.</param>
-    public sealed record Forgotten(DateOnly Before, IReadOnlyList<TextCount> Texts, long Held) : RetentionEvent;
+    /// <param name="Texts">
+    /// How much of what was in the months that no earlier run had been through, whether or not a legal hold keeps it: no number is one of whoever is held. Empty where fewer than five people wrote it,
+    /// and in later runs through the same months. Notebooks are in no number.
+    /// </param>
+    public sealed record Forgotten(DateOnly Before, IReadOnlyList<TextCount> Texts) : RetentionEvent;
 }
 
 /// <summary>So many texts of a kind.</summary>

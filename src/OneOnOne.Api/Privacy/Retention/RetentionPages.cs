@@ -8,7 +8,7 @@ namespace OneOnOne.Api.Privacy.Retention;
 /// <param name="Months">For how many months; null: until its people are erased.</param>
 /// <param name="SetAt">Since when.</param>
 /// <param name="SetBy">Who set it.</param>
-/// <param name="ForgetsFrom">When text is forgotten by itself for the first time after it was set; null when nothing is.</param>
+/// <param name="ForgetsFrom">When text is forgotten for the first time after it was set: a week later, and not before; null when nothing is.</param>
 /// <param name="LastRun">What was forgotten last.</param>
 /// <param name="Version">Its version; 0 while it was never set.</param>
 public sealed record RetentionBody(int? Months, DateTimeOffset? SetAt, PersonRef? SetBy, DateTimeOffset? ForgetsFrom, RetentionRunBody? LastRun, long Version);
@@ -18,22 +18,23 @@ public sealed record RetentionBody(int? Months, DateTimeOffset? SetAt, PersonRef
 /// <param name="Before">Text of the months before this day.</param>
 public sealed record RetentionRunBody(DateTimeOffset At, DateOnly Before)
 {
-    /// <summary>How much of what; for administrators. Notebooks are in no number.</summary>
+    /// <summary>
+    /// How much of what was in the months that no earlier run had been through, whether or not a legal hold keeps it; for administrators. Empty where fewer than five people wrote it, and in later
+    /// runs through the same months. Notebooks are in no number.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<TextCount>? Texts { get; init; }
-
-    /// <summary>How many texts legal holds kept from it; for administrators.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public long? Held { get; init; }
 }
 
 /// <summary>What would be forgotten if text were kept for so many months.</summary>
 /// <param name="Months">So many.</param>
 /// <param name="Before">Text of the months before this day.</param>
-/// <param name="Texts">What would be forgotten. Notebooks would be, too, and are in no number.</param>
-/// <param name="Held">What legal holds keep from it.</param>
+/// <param name="Texts">
+/// What is old enough and over, of the months that no run has been through, whether or not a legal hold keeps it: placing or lifting one changes no number. Notebooks pass, too, and are in no number.
+/// </param>
+/// <param name="Held">A legal hold stands: what it holds is not forgotten.</param>
 /// <param name="Alive">What is kept because it is not over: open action items, topics of a meeting ahead, what was granted and is in force.</param>
-public sealed record RetentionPreviewBody(int Months, DateOnly Before, IReadOnlyList<TextCount> Texts, IReadOnlyList<TextCount> Held, IReadOnlyList<TextCount> Alive);
+public sealed record RetentionPreviewBody(int Months, DateOnly Before, IReadOnlyList<TextCount> Texts, bool Held, IReadOnlyList<TextCount> Alive);
 
 /// <summary>Reads for how long text is kept.</summary>
 public sealed class RetentionPages(IEventStore store, PeopleDirectory directory)
@@ -59,7 +60,7 @@ public sealed class RetentionPages(IEventStore store, PeopleDirectory directory)
             keeping.SetAt,
             keeping.SetBy is { } by ? view.Ref(by) : null,
             keeping.ForgetsFrom,
-            keeping.Last is var (what, at) ? new RetentionRunBody(at, what.Before) { Texts = numbers ? what.Texts : null, Held = numbers ? what.Held : null } : null,
+            keeping.Last is var (what, at) ? new RetentionRunBody(at, what.Before) { Texts = numbers ? what.Texts : null } : null,
             folded.Version);
     }
 }
