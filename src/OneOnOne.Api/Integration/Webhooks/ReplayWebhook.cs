@@ -1,7 +1,7 @@
 using FluentValidation;
 using OneOnOne.Api.Callers;
-using OneOnOne.Api.Http;
 using OneOnOne.Api.Feed;
+using OneOnOne.Api.Http;
 using OneOnOne.Api.Ids;
 using OneOnOne.EventStore;
 
