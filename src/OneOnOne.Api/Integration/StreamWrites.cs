@@ -12,13 +12,19 @@ public static class StreamWrites
     /// <param name="store">The store.</param>
     /// <param name="signed">The request.</param>
     /// <param name="id">The stream, or null for a new one.</param>
-    /// <param name="decide">Given the stream: first whether the caller may, then what happens. May read more, and depend on it.</param>
+    /// <param name="access">Why the caller may not, whatever the stream holds; null when they may. It is asked before the store remembers what it answered once: a repeated request is answered by the rights of today.</param>
+    /// <param name="decide">Given the stream: first whether the caller may with this one, then what happens. May read more, and depend on it.</param>
     /// <param name="cancellationToken">Gives up waiting, never a commit.</param>
     public static async Task<Written<Guid?>> Decide<TState, TEvent>(
-        this IEventStore store, Signed signed, Guid? id, Func<IWriteSession, Folded<TState>, Task<Decision<TEvent>>> decide, CancellationToken cancellationToken)
+        this IEventStore store, Signed signed, Guid? id, Refusal? access, Func<IWriteSession, Folded<TState>, Task<Decision<TEvent>>> decide, CancellationToken cancellationToken)
         where TState : IAggregate<TState, TEvent>
         where TEvent : class
     {
+        if (access is not null)
+        {
+            return new Written<Guid?>(Value: null, access, Reply: null, Replayed: false, BodyDiffers: false, Position: 0, RecordedAt: default);
+        }
+
         var context = await signed.Context(cancellationToken);
         return await store.Write<Guid?>(
             signed.Organization,
@@ -36,9 +42,9 @@ public static class StreamWrites
 
     /// <summary>The same where nothing more is read.</summary>
     public static Task<Written<Guid?>> Decide<TState, TEvent>(
-        this IEventStore store, Signed signed, Guid? id, Func<IWriteSession, Folded<TState>, Decision<TEvent>> decide, CancellationToken cancellationToken)
+        this IEventStore store, Signed signed, Guid? id, Refusal? access, Func<IWriteSession, Folded<TState>, Decision<TEvent>> decide, CancellationToken cancellationToken)
         where TState : IAggregate<TState, TEvent>
-        where TEvent : class => store.Decide<TState, TEvent>(signed, id, (session, folded) => Task.FromResult(decide(session, folded)), cancellationToken);
+        where TEvent : class => store.Decide<TState, TEvent>(signed, id, access, (session, folded) => Task.FromResult(decide(session, folded)), cancellationToken);
 
     // Replies are kept for days: whatever the stream was called in one, it is the only one.
     private static Guid Stream(Reply reply) => reply.Ids.Values.Single();

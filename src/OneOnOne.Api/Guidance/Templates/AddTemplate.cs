@@ -26,13 +26,9 @@ public static class AddTemplate
         var written = await store.Decide<AgendaTemplate, AgendaTemplateEvent>(
             signed,
             id: null,
+            TemplateAccess.Write(signed.Caller),
             async (session, template) =>
             {
-                if (TemplateAccess.Write(signed.Caller) is { } refused)
-                {
-                    return refused;
-                }
-
                 var batch = session.Batch();
                 var own = TemplateRows.Of(batch, session.Organization);
                 await batch.Send(cancellationToken);

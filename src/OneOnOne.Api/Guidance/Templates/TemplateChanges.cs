@@ -13,6 +13,7 @@ public static class TemplateChanges
         store.Decide<AgendaTemplate, AgendaTemplateEvent>(
             signed,
             id.Value,
+            access: null,
             (_, template) =>
             {
                 var builtIn = BuiltInTemplates.Find(id) is not null;

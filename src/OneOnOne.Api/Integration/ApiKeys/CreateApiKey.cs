@@ -44,16 +44,11 @@ public static class CreateApiKey
     /// <summary>Create a key with which another system calls. The token stands in this answer and nowhere else; keep it as you keep a password.</summary>
     public static async Task<IResult> Handle(Request request, Signed signed, IEventStore store, Keyring keyring, ApiKeyPages pages, TimeProvider clock, CancellationToken cancellationToken)
     {
-        if (ApiKeyAccess.Keep(signed.Caller) is { } barred)
-        {
-            // Asked once more with the same key, too, they are told what they may know today.
-            return Problems.Of(signed.Http, barred);
-        }
-
         var secret = SecretText.New();
         var written = await store.Decide<ApiKey, ApiKeyEvent>(
             signed,
             id: null,
+            ApiKeyAccess.Keep(signed.Caller),
             async (session, key) =>
             {
                 session.DependsOnOrganization();

@@ -20,7 +20,8 @@ public static class RevokeApiKey
         var written = await store.Decide<ApiKey, ApiKeyEvent>(
             signed,
             keyId.Value,
-            (_, key) => signed.Refuse(ApiKeyAccess.Keep(signed.Caller), key.Exists, key.Version, required: false) is { } refused ? refused : Decide(key.State),
+            ApiKeyAccess.Keep(signed.Caller),
+            (_, key) => signed.Refuse(access: null, key.Exists, key.Version, required: false) is { } refused ? refused : Decide(key.State),
             cancellationToken);
         return await signed.Answer(written, (key, version) => pages.Read(signed.Organization, key, version, token: null, cancellationToken), "/v1/api-keys", keyId.Value);
     }

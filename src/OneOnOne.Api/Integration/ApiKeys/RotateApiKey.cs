@@ -38,17 +38,12 @@ public static class RotateApiKey
     public static async Task<IResult> Handle(
         ApiKeyId keyId, Request request, Signed signed, IEventStore store, Keyring keyring, ApiKeyPages pages, TimeProvider clock, CancellationToken cancellationToken)
     {
-        if (ApiKeyAccess.Keep(signed.Caller) is { } barred)
-        {
-            // Asked once more with the same key, too, they are told what they may know today.
-            return Problems.Of(signed.Http, barred);
-        }
-
         var secret = SecretText.New();
         var written = await store.Decide<ApiKey, ApiKeyEvent>(
             signed,
             keyId.Value,
-            (_, key) => signed.Refuse(ApiKeyAccess.Keep(signed.Caller), key.Exists, key.Version, required: false) is { } refused
+            ApiKeyAccess.Keep(signed.Caller),
+            (_, key) => signed.Refuse(access: null, key.Exists, key.Version, required: false) is { } refused
                 ? refused
                 : Decide(key.State, request, ApiKeyFinder.Fingerprint(keyring, signed.Organization, secret), clock.GetUtcNow()),
             cancellationToken);

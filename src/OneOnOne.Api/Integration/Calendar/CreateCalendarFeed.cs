@@ -29,6 +29,7 @@ public static class CreateCalendarFeed
         var written = await store.Decide<CalendarFeed, CalendarFeedEvent>(
             signed,
             id: null,
+            access: null,
             async (session, feed) =>
             {
                 session.DependsOnOrganization();

@@ -20,6 +20,7 @@ public static class RevokeCalendarFeed
         var written = await store.Decide<CalendarFeed, CalendarFeedEvent>(
             signed,
             feedId.Value,
+            access: null,
             (_, feed) => signed.Refuse(CalendarFeedAccess.Own(signed.Caller, feed.State), feed.Exists, feed.Version, required: false) is { } refused ? refused : Decide(feed.State),
             cancellationToken);
         return await signed.Answer(written, (feed, version) => pages.Read(signed.Organization, feed, version, url: null, cancellationToken), "/v1/calendar-feeds", feedId.Value);

@@ -50,16 +50,11 @@ public static class CreateWebhook
     public static async Task<IResult> Handle(
         Request request, Signed signed, IEventStore store, WebhookSecrets secrets, WebhookSender sender, WebhookPages pages, CancellationToken cancellationToken)
     {
-        if (WebhookAccess.Keep(signed.Caller) is { } barred)
-        {
-            // Asked once more with the same key, too, they are told what they may know today.
-            return Problems.Of(signed.Http, barred);
-        }
-
         var secret = WebhookSecrets.New();
         var written = await store.Decide<Webhook, WebhookEvent>(
             signed,
             id: null,
+            WebhookAccess.Keep(signed.Caller),
             async (session, webhook) =>
             {
                 session.DependsOnOrganization();

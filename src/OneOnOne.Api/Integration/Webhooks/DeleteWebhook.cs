@@ -20,9 +20,10 @@ public static class DeleteWebhook
         var written = await store.Decide<Webhook, WebhookEvent>(
             signed,
             webhookId.Value,
+            WebhookAccess.Keep(signed.Caller),
             (session, webhook) =>
             {
-                if (signed.Refuse(WebhookAccess.Keep(signed.Caller), webhook.State.IsThere, webhook.Version, required: true) is { } refused)
+                if (signed.Refuse(access: null, webhook.State.IsThere, webhook.Version, required: true) is { } refused)
                 {
                     return refused;
                 }

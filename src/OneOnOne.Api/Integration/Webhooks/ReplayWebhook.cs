@@ -37,18 +37,13 @@ public static class ReplayWebhook
     public static async Task<IResult> Handle(
         WebhookId webhookId, Request request, Signed signed, IEventStore store, FeedPage feed, WebhookPages pages, TimeProvider clock, CancellationToken cancellationToken)
     {
-        if (WebhookAccess.Keep(signed.Caller) is { } barred)
-        {
-            // Asked once more with the same key, too, they are told what they may know today.
-            return Problems.Of(signed.Http, barred);
-        }
-
         var written = await store.Decide<Webhook, WebhookEvent>(
             signed,
             webhookId.Value,
+            WebhookAccess.Keep(signed.Caller),
             async (session, webhook) =>
             {
-                if (signed.Refuse(WebhookAccess.Keep(signed.Caller), webhook.State.IsThere, webhook.Version, required: false) is { } refused)
+                if (signed.Refuse(access: null, webhook.State.IsThere, webhook.Version, required: false) is { } refused)
                 {
                     return refused;
                 }

@@ -26,19 +26,14 @@ public static class RotateWebhookSecret
     public static async Task<IResult> Handle(
         WebhookId webhookId, Request request, Signed signed, IEventStore store, WebhookSecrets secrets, WebhookPages pages, TimeProvider clock, CancellationToken cancellationToken)
     {
-        if (WebhookAccess.Keep(signed.Caller) is { } barred)
-        {
-            // Asked once more with the same key, too, they are told what they may know today.
-            return Problems.Of(signed.Http, barred);
-        }
-
         var secret = WebhookSecrets.New();
         var written = await store.Decide<Webhook, WebhookEvent>(
             signed,
             webhookId.Value,
+            WebhookAccess.Keep(signed.Caller),
             (session, webhook) =>
             {
-                var decision = signed.Refuse(WebhookAccess.Keep(signed.Caller), webhook.State.IsThere, webhook.Version, required: false) is { } refused
+                var decision = signed.Refuse(access: null, webhook.State.IsThere, webhook.Version, required: false) is { } refused
                     ? refused
                     : Decide(webhook.State, request, clock.GetUtcNow());
                 foreach (var rotated in decision.Events.OfType<WebhookEvent.SecretRotated>())

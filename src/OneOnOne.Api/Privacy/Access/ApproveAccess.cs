@@ -29,15 +29,10 @@ public static class ApproveAccess
     /// </summary>
     public static async Task<IResult> Handle(AccessGrantId grantId, EmptyBody? request, Signed signed, IEventStore store, PeopleDirectory directory, IPeopleMet met, AccessGrantPages pages, TimeProvider clock, CancellationToken cancellationToken)
     {
-        if (AccessGrantAccess.Keep(signed.Caller) is { } barred)
-        {
-            // Asked once more with the same key, too, they are told what they may know today.
-            return Problems.Of(signed.Http, barred);
-        }
-
         var written = await store.Decide<AccessGrant, AccessGrantEvent>(
             signed,
             grantId.Value,
+            AccessGrantAccess.Keep(signed.Caller),
             async (session, grant) =>
             {
                 session.DependsOnOrganization();

@@ -84,15 +84,10 @@ public static class RequestAccess
     /// </summary>
     public static async Task<IResult> Handle(Request request, Signed signed, IEventStore store, PeopleDirectory directory, IPeopleMet met, AccessGrantPages pages, CancellationToken cancellationToken)
     {
-        if (AccessGrantAccess.Keep(signed.Caller) is { } barred)
-        {
-            // Asked once more with the same key, too, they are told what they may know today.
-            return Problems.Of(signed.Http, barred);
-        }
-
         var written = await store.Decide<AccessGrant, AccessGrantEvent>(
             signed,
             id: null,
+            AccessGrantAccess.Keep(signed.Caller),
             async (session, grant) =>
             {
                 var (there, opens) = await OpenedSeriesOf.Find(session, directory, signed.Caller.Person, request.SeriesId, request.PersonId, cancellationToken);

@@ -21,19 +21,14 @@ public static class RevokeAccess
     /// <summary>Take a grant back, or turn a request down. From then on nothing can be read by it, on no node.</summary>
     public static async Task<IResult> Handle(AccessGrantId grantId, EmptyBody? request, Signed signed, IEventStore store, AccessGrantPages pages, CancellationToken cancellationToken)
     {
-        if (AccessGrantAccess.Keep(signed.Caller) is { } barred)
-        {
-            // Asked once more with the same key, too, they are told what they may know today.
-            return Problems.Of(signed.Http, barred);
-        }
-
         var written = await store.Decide<AccessGrant, AccessGrantEvent>(
             signed,
             grantId.Value,
+            AccessGrantAccess.Keep(signed.Caller),
             async (session, grant) =>
             {
                 // Whether there is such a grant is no secret to who may see all of them.
-                var access = AccessGrantAccess.Keep(signed.Caller) ?? (grant.Exists ? AccessGrantAccess.Revoke(signed.Caller, grant.State) : null);
+                var access = grant.Exists ? AccessGrantAccess.Revoke(signed.Caller, grant.State) : null;
                 if (signed.Refuse(access, grant.Exists, grant.Version, required: false) is { } refused)
                 {
                     return refused;

@@ -21,7 +21,8 @@ public static class LiftLegalHold
         var written = await store.Decide<LegalHold, LegalHoldEvent>(
             signed,
             holdId.Value,
-            (_, hold) => signed.Refuse(LegalHoldAccess.Keep(signed.Caller), hold.Exists, hold.Version, required: true) is { } refused ? refused : Decide(hold.State),
+            LegalHoldAccess.Keep(signed.Caller),
+            (_, hold) => signed.Refuse(access: null, hold.Exists, hold.Version, required: true) is { } refused ? refused : Decide(hold.State),
             cancellationToken);
         return await signed.Answer(written, (hold, version) => pages.Read(signed.Organization, hold, version, cancellationToken), "/v1/legal-holds", holdId.Value);
     }

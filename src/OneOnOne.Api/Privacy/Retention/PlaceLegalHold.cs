@@ -47,15 +47,10 @@ public static class PlaceLegalHold
     /// <summary>Hold on to what a person or a series has here: until the hold is lifted, neither erasure nor retention takes anything of it. Nobody reads more because of it.</summary>
     public static async Task<IResult> Handle(Request request, Signed signed, IEventStore store, PeopleDirectory directory, LegalHoldPages pages, CancellationToken cancellationToken)
     {
-        if (LegalHoldAccess.Keep(signed.Caller) is { } barred)
-        {
-            // Asked once more with the same key, too, they are told what they may know today.
-            return Problems.Of(signed.Http, barred);
-        }
-
         var written = await store.Decide<LegalHold, LegalHoldEvent>(
             signed,
             id: null,
+            LegalHoldAccess.Keep(signed.Caller),
             async (session, hold) =>
             {
                 session.DependsOnOrganization();

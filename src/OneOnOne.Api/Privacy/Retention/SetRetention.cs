@@ -30,7 +30,8 @@ public static class SetRetention
         var written = await store.Decide<KeepingText, RetentionEvent>(
             signed,
             KeepingText.StreamOf(signed.Organization),
-            (_, keeping) => (RetentionAccess.Keep(signed.Caller) ?? signed.IfMatch(required: true)(keeping.Version)) is { } refused ? refused : Decide(keeping.State, request.Months),
+            RetentionAccess.Keep(signed.Caller),
+            (_, keeping) => signed.IfMatch(required: true)(keeping.Version) is { } refused ? refused : Decide(keeping.State, request.Months),
             cancellationToken);
         return await signed.Answer(written, (_, version) => pages.Read(signed.Caller, version, cancellationToken), "/v1/retention", id: null);
     }
