@@ -19,7 +19,7 @@ public static class EventHeaders
     public static EventMeta Meta(StoredEvent row, bool erased = false)
     {
         var headers = row.Members;
-        return new EventMeta(row.Id, row.Version, row.Position, row.RecordedAt, Occurred(headers) ?? row.RecordedAt, ActorOf(headers), erased);
+        return new EventMeta(row.Id, row.Version, row.Position, row.RecordedAt, row.OccurredAt, ActorOf(headers), erased);
     }
 
     /// <summary>The string members of stored headers; empty for SQL NULL, JSON null and anything that is no object.</summary>

@@ -86,12 +86,8 @@ public interface IReadBatch
         where TState : IAggregate<TState, TEvent>
         where TEvent : class;
 
-    /// <summary>
-    /// What is made of a stream's state as it is now. Of many large states only that stays in memory; it is made on any thread, so it must be pure.
-    /// </summary>
-    Pending<TResult> Fold<TState, TEvent, TResult>(Guid streamId, Func<TState, TResult> make)
-        where TState : IAggregate<TState, TEvent>
-        where TEvent : class;
+    /// <summary>Streams as they are now, whole, for whoever may need to open only some of them.</summary>
+    Pending<UnopenedStreams> Unopened(IReadOnlyList<Guid> streams);
 
     /// <summary>The opened events of a stream, in order.</summary>
     Pending<IReadOnlyList<Recorded>> Events(Guid streamId, long afterVersion = 0, int limit = int.MaxValue, AsOf? asOf = null);

@@ -7,6 +7,7 @@ public sealed class StoredEvent(
     long position, long seqId, Guid id, Guid streamId, string streamType, long version, string type, byte[] data, string? headers, DateTimeOffset recordedAt)
 {
     private IReadOnlyDictionary<string, string>? _members;
+    private DateTimeOffset? _occurredAt;
 
     /// <summary>1-based place in its organization.</summary>
     public long Position => position;
@@ -43,6 +44,9 @@ public sealed class StoredEvent(
 
     /// <summary>The transaction's time, from the ledger.</summary>
     public DateTimeOffset RecordedAt => recordedAt;
+
+    /// <summary>When it happened: when it was recorded, unless its headers say otherwise.</summary>
+    public DateTimeOffset OccurredAt => _occurredAt ??= EventHeaders.Occurred(Members) ?? recordedAt;
 
     /// <summary>
     /// What the serializer worked out from the stored bytes. It lives as long as the row is held in memory, so it must not hold text that was opened: the key may be

@@ -39,6 +39,8 @@ internal sealed class NotedSerializer : IEventSerializer
     {
         public Recorded Open(StoredEvent row) => new(JsonSerializer.Deserialize<Noted>(row.Utf8, JsonSerializerOptions.Web)!, row.Type, row.StreamId, EventHeaders.Meta(row));
 
+        public bool Says(StoredEvent row, TextTest test) => test(row.Utf8);
+
         public void Dispose()
         {
         }

@@ -56,6 +56,8 @@ public sealed class TallySerializer : IEventSerializer
             return happened is null ? null : new Recorded(happened, row.Type, row.StreamId, EventHeaders.Meta(row));
         }
 
+        public bool Says(StoredEvent row, TextTest test) => test(row.Utf8);
+
         public void Dispose()
         {
         }

@@ -93,7 +93,8 @@ public sealed class GroupOverviewPage(PeopleDirectory directory, GroupFinder gro
         var whole = found.FirstOrDefault(group => group.Kind is GroupKind.Organization) ?? new GroupInPeriod(GroupKind.Organization, session.Organization, new HashSet<Guid>(), CallerToo: false, Published: false);
         var departments = found.Where(group => group.Kind is GroupKind.Department).ToList();
         var numbers = await Count(session, caller, [whole, .. departments], period!, zone, cancellationToken);
-        var names = view.People.Values.Select(card => card.Profile?.Department).OfType<string>().Where(name => name.Length > 0).GroupBy(name => GroupRows.DepartmentOf(keyring, session.Organization, name))
+        // Thousands of people share a few names: each is looked up once.
+        var names = view.People.Values.Select(card => card.Profile?.Department).OfType<string>().Where(name => name.Length > 0).Distinct(StringComparer.Ordinal).GroupBy(name => GroupRows.DepartmentOf(keyring, session.Organization, name))
             .ToDictionary(group => group.Key.Value, group => group.Order(StringComparer.Ordinal).First());
         return (
             new OrganizationOverviewBody(

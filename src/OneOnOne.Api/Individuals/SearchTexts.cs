@@ -1,5 +1,6 @@
 using System.Globalization;
 using OneOnOne.Api.Callers;
+using OneOnOne.Api.Events;
 using OneOnOne.Api.Goals;
 using OneOnOne.Api.Http;
 using OneOnOne.Api.Ids;
@@ -53,12 +54,14 @@ public static class SearchTexts
 public sealed record TextFilter(SeriesId? Series, string? Types, DateOnly? From, DateOnly? To);
 
 /// <summary>
-/// There is no index of what people wrote: the streams that the caller may read are read in one go, opened, and looked through on all cores. How long that takes grows
-/// with what the caller has to read, never with the organization.
+/// There is no index of what people wrote: the streams that the caller may read are read in one go, and looked through on all cores, the newest first, until a page is full.
+/// How long that takes grows with what the caller has to read, never with the organization.
 /// </summary>
-public sealed class TextSearch(SharedReads reads, PeopleDirectory directory, Cursors cursors)
+public sealed class TextSearch(SharedReads reads, PeopleDirectory directory, Cursors cursors, EventTypes events)
 {
     private const int Escalations = 200;
+
+    private readonly string _broughtIn = events.Of(typeof(MeetingEvent.AgendaItemBroughtIn)).Name;
 
     public async Task<IResult> Page(Signed signed, string? q, TextFilter filter, int? limit, string? cursor, CancellationToken cancellationToken)
     {
@@ -77,8 +80,9 @@ public sealed class TextSearch(SharedReads reads, PeopleDirectory directory, Cur
 
         (long, TextType, Guid)? after = key is null ? null : Place(key);
         bool Wanted(TextType type, DateTimeOffset at, string? title, string? text, string? more) => types!.Contains(type) && IsWithin(at, filter) && words!.AreIn(title, text, more);
-        var (all, names) = await reads.ReadWithoutGrants(signed, (session, eyes) => Read(session, eyes, filter.Series, Wanted, cancellationToken), cancellationToken);
-        var found = all.Where(text => after is not { } last || Place(text).CompareTo(last) > 0).OrderBy(Place).Take(Cursors.Size(limit) + 1).ToList();
+        var page = new Wish(filter, words!, Wanted, text => after is not { } last || Place(text).CompareTo(last) > 0, Cursors.Size(limit) + 1);
+        var (all, names) = await reads.ReadWithoutGrants(signed, (session, eyes) => Read(session, eyes, page, cancellationToken), cancellationToken);
+        var found = all.OrderBy(Place).Take(page.Full).ToList();
         return cursors.Page(signed, found, limit, Key, text => Show(text, words!, names));
     }
 
@@ -113,9 +117,9 @@ public sealed class TextSearch(SharedReads reads, PeopleDirectory directory, Cur
             passage.Highlights);
     }
 
-    private async Task<(IEnumerable<Readable> Texts, DirectoryView Names)> Read(IReadSession session, Eyes eyes, SeriesId? series, Reading.Wanted wanted, CancellationToken cancellationToken)
+    private async Task<(List<Readable> Texts, DirectoryView Names)> Read(IReadSession session, Eyes eyes, Wish wish, CancellationToken cancellationToken)
     {
-        var me = eyes.Person;
+        var (me, series) = (eyes.Person, wish.Filter.Series);
         var first = session.Batch();
         var probe = directory.Probe(first, session.Organization);
         var meetings = MeetingRows.Readable(first, session.Organization, me, series);
@@ -126,21 +130,21 @@ public sealed class TextSearch(SharedReads reads, PeopleDirectory directory, Cur
         var names = await directory.Get(session, probe, cancellationToken);
 
         var mine = meetings.Value.Select(row => row.Id).ToHashSet();
-        var reading = new Reading(me, wanted, mine.Contains);
+        var reading = new Reading(me, wish.Wanted, mine.Contains);
         var second = session.Batch();
-        var inMeetings = meetings.Value.Select(row => second.Fold<Meeting, MeetingEvent, List<Readable>>(row.Id.Value, reading.In)).ToList();
+        var inMeetings = second.Unopened([.. meetings.Value.Select(row => row.Id.Value)]);
         var notebooks = meetings.Value.DistinctBy(row => row.Agreement).Select(row => (Row: row, Notebook: second.Fold<Notebook, NotebookEvent>(Uuid5.Notebook(me, row.Agreement)))).ToList();
         var set = goals.Value.Select(row => second.Fold<Goal, GoalEvent>(row.Id.Value)).ToList();
         var raised = escalated.Value.Select(row => (row.Id, Meeting: second.Fold<Meeting, MeetingEvent>(row.Meeting.Value))).ToList();
         await second.Send(cancellationToken);
 
-        List<Readable> found =
+        List<Readable> elsewhere =
         [
-            .. inMeetings.SelectMany(texts => texts.Value),
             .. notebooks.SelectMany(pair => reading.In(pair.Notebook.Value.State, pair.Row)),
             .. set.Select(goal => goal.Value.State).Where(goal => GoalAccess.Sees(me, goal, own.Value)).SelectMany(reading.In),
             .. raised.Where(pair => !mine.Contains(pair.Meeting.Value.State.Id)).SelectMany(pair => Escalated(eyes, reading, pair.Meeting.Value.State, pair.Id)),
         ];
+        var found = new NewestFirst(meetings.Value, inMeetings.Value, _broughtIn).Beside(elsewhere, new SearchSieve(wish.Words.Longest), reading.In, wish.Filter.From, wish.Counts, wish.Full);
         return (found, names);
     }
 
@@ -166,4 +170,12 @@ public sealed class TextSearch(SharedReads reads, PeopleDirectory directory, Cur
         var parts = key.Split('/');
         return (-long.Parse(parts[0], CultureInfo.InvariantCulture), Words.Parse<TextType>(parts[1])!.Value, Guid.ParseExact(parts[2], "D"));
     }
+
+    /// <summary>What a page is to hold.</summary>
+    /// <param name="Filter">Where to look.</param>
+    /// <param name="Words">What to look for.</param>
+    /// <param name="Wanted">Whether a thing is looked for.</param>
+    /// <param name="Counts">Whether it belongs on this page, or behind it.</param>
+    /// <param name="Full">How many fill the page, with one behind it.</param>
+    private sealed record Wish(TextFilter Filter, SearchWords Words, Reading.Wanted Wanted, Func<Readable, bool> Counts, int Full);
 }

@@ -34,6 +34,9 @@ public sealed class SearchWords
         return words.Length == 0 ? null : new SearchWords(words);
     }
 
+    /// <summary>The longest of them, which is probably the rarest.</summary>
+    public string Longest => _words.MaxBy(word => word.Length)!;
+
     /// <summary>Whether each word is in one of these texts.</summary>
     public bool AreIn(params ReadOnlySpan<string?> texts)
     {

@@ -92,13 +92,17 @@ public sealed class MeetingRows : IProjection
         batch.Query(
             new Sql(
                 """
-                select m.meeting, m.series, case when m.one = $2 then m.other else m.one end from meeting_1 m
+                select m.meeting, m.series, case when m.one = $2 then m.other else m.one end, coalesce(m.held_at, m.starts_at) from meeting_1 m
                 where m.organization = $1 and (m.one = $2 or m.other = $2) and ($3::uuid is null or m.series = $3)
                 """,
                 organization,
                 person.Value,
                 Cells.Of(series?.Value)),
-            static reader => new ReadableMeeting(new MeetingId(reader.GetGuid(0)), reader.IsDBNull(1) ? null : new SeriesId(reader.GetGuid(1)), new PersonId(reader.GetGuid(2))));
+            static reader => new ReadableMeeting(
+                new MeetingId(reader.GetGuid(0)),
+                reader.IsDBNull(1) ? null : new SeriesId(reader.GetGuid(1)),
+                new PersonId(reader.GetGuid(2)),
+                reader.IsDBNull(3) ? null : reader.GetFieldValue<DateTimeOffset>(3)));
 
     /// <summary>The meetings of a series that were held, cancelled or missed, by their planned day (those without one by the day, in UTC, on which they ended), oldest first.</summary>
     public static Pending<IReadOnlyList<MeetingRow>> Over(IReadBatch batch, Guid organization, SeriesId series, DateOnly? from, DateOnly? to, int limit) =>
@@ -242,7 +246,7 @@ public sealed record MeetingRow(
 }
 
 /// <summary>A meeting of somebody, and who the other one is.</summary>
-public sealed record ReadableMeeting(MeetingId Id, SeriesId? Series, PersonId Counterpart)
+public sealed record ReadableMeeting(MeetingId Id, SeriesId? Series, PersonId Counterpart, DateTimeOffset? At)
 {
     public Guid Agreement => Series?.Value ?? Id.Value;
 }

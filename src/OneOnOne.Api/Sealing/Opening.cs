@@ -22,42 +22,52 @@ internal sealed class Opening(Guid organization, IReadOnlyDictionary<Guid, Owner
             return clear;
         }
 
-        if (!keys.TryGetValue(stored.Owner!.Value, out var owner) || owner.For(stored.SealedIn) is not { } key)
+        if (!TryText(row, stored, row.Utf8.Length, out var json, out var length))
         {
-            // Forgotten with its month, unless what it is about is not over.
-            if (owner is not null && kept.TryGetValue(row.Id, out var text))
-            {
-                return new Recorded(SealedRow.Read(stored.Type, (byte[])[.. text.Open(owner, organization).Json.AsSpan()[..^1], (byte)',', .. Rest(row.Utf8)]), row.Type, row.StreamId, stored.Meta);
-            }
-
             return new Recorded(SealedRow.Read(stored.Type, row.Utf8), row.Type, row.StreamId, stored.Meta with { Erased = true });
         }
 
-        if (!_openers.TryGetValue((stored.Owner.Value, stored.SealedIn), out var opener))
-        {
-            _openers[(stored.Owner.Value, stored.SealedIn)] = opener = Cipher.Opener(key);
-        }
-
-        // The sealed members, then the clear ones: one object from two, each without one of its braces.
-        var data = row.Utf8;
-        var box = data[stored.Box];
-        var json = ArrayPool<byte>.Shared.Rent(box.Length + data.Length);
         try
         {
-            var length = TextCipher.Open(opener, organization, row.Id, box, json) - 1;
-            var rest = Rest(data);
-            json[length++] = (byte)',';
+            // The sealed members, then the clear ones: one object from two, each without one of its braces.
+            var rest = row.Utf8[(row.Utf8.IndexOf((byte)'{') + 1)..];
+            json[length - 1] = (byte)',';
             rest.CopyTo(json.AsSpan(length));
             return new Recorded(SealedRow.Read(stored.Type, json.AsSpan(0, length + rest.Length)), row.Type, row.StreamId, stored.Meta);
         }
         finally
         {
-            // It held what a person wrote.
-            ArrayPool<byte>.Shared.Return(json, clearArray: true);
+            GiveBack(json);
         }
     }
 
-    private static ReadOnlySpan<byte> Rest(ReadOnlySpan<byte> data) => data[(data.IndexOf((byte)'{') + 1)..];
+    public bool Says(StoredEvent row, TextTest test)
+    {
+        var stored = known(row);
+        if (stored.Type is not { HasText: true })
+        {
+            return false;
+        }
+
+        if (stored.Clear is not null)
+        {
+            return test(row.Utf8);
+        }
+
+        if (!TryText(row, stored, 0, out var json, out var length))
+        {
+            return false;
+        }
+
+        try
+        {
+            return test(json.AsSpan(0, length));
+        }
+        finally
+        {
+            GiveBack(json);
+        }
+    }
 
     public void Dispose()
     {
@@ -65,5 +75,51 @@ internal sealed class Opening(Guid organization, IReadOnlyDictionary<Guid, Owner
         {
             opener.Dispose();
         }
+    }
+
+    // It held what a person wrote.
+    private static void GiveBack(byte[] json) => ArrayPool<byte>.Shared.Return(json, clearArray: true);
+
+    // What a row's sealed object says, in a buffer with room behind it, which whoever asks gives back; nothing when its key is gone.
+    private bool TryText(StoredEvent row, SealedRow stored, int room, out byte[] json, out int length)
+    {
+        if (!keys.TryGetValue(stored.Owner!.Value, out var owner) || owner.For(stored.SealedIn) is not { } key)
+        {
+            return TryKept(row, owner, room, out json, out length);
+        }
+
+        if (!_openers.TryGetValue((stored.Owner.Value, stored.SealedIn), out var opener))
+        {
+            _openers[(stored.Owner.Value, stored.SealedIn)] = opener = Cipher.Opener(key);
+        }
+
+        var box = row.Utf8[stored.Box];
+        json = ArrayPool<byte>.Shared.Rent(box.Length + room);
+        try
+        {
+            length = TextCipher.Open(opener, organization, row.Id, box, json);
+            return true;
+        }
+        catch
+        {
+            GiveBack(json);
+            throw;
+        }
+    }
+
+    // Forgotten with its month, unless what it is about is not over.
+    private bool TryKept(StoredEvent row, OwnerKeys? owner, int room, out byte[] json, out int length)
+    {
+        if (owner is null || !kept.TryGetValue(row.Id, out var text))
+        {
+            (json, length) = ([], 0);
+            return false;
+        }
+
+        var opened = text.Open(owner, organization).Json;
+        json = ArrayPool<byte>.Shared.Rent(opened.Length + room);
+        opened.CopyTo(json, 0);
+        length = opened.Length;
+        return true;
     }
 }

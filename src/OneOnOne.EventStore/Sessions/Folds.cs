@@ -9,45 +9,52 @@ internal sealed class Folds(ReadSession session)
     private const int Many = 100;
 
     private readonly List<Folding> _folds = [];
+    private readonly List<(IReadOnlyList<Guid> Streams, Pending<UnopenedStreams> Pending)> _unopened = [];
     private readonly Dictionary<Guid, StoredEvent[]> _held = [];
 
     private delegate Action Finishing(ArraySegment<StoredEvent> rows, IEventOpener opener);
 
-    public int Count => _folds.Count;
+    public bool Any => _folds.Count + _unopened.Count > 0;
 
-    public Pending<TResult> Add<TState, TEvent, TResult>(Guid streamId, AsOf? asOf, Func<Folded<TState>, TResult> make)
+    public Pending<Folded<TState>> Add<TState, TEvent>(Guid streamId, AsOf? asOf)
         where TState : IAggregate<TState, TEvent>
         where TEvent : class
     {
-        var pending = new Pending<TResult>();
+        var pending = new Pending<Folded<TState>>();
         _folds.Add(new Folding(streamId, asOf, (rows, opener) =>
         {
-            var folded = Fold<TState, TEvent>(streamId, rows, opener);
-            var (version, made) = (folded.Version, make(folded));
+            var folded = UnopenedStream.Fold<TState, TEvent>(streamId, rows, opener);
             return () =>
             {
                 if (asOf is null)
                 {
-                    session.SawVersion(streamId, version);
+                    session.SawVersion(streamId, folded.Version);
                 }
 
-                pending.Set(made);
+                pending.Set(folded);
             };
         }));
+        return pending;
+    }
+
+    public Pending<UnopenedStreams> Add(IReadOnlyList<Guid> streams)
+    {
+        var pending = new Pending<UnopenedStreams>();
+        _unopened.Add((streams, pending));
         return pending;
     }
 
     /// <summary>What the serializer wants to read along with these streams, and with others that are read whole. What is in memory is taken from there now.</summary>
     public Sql? Companion(IReadOnlyCollection<Guid> others)
     {
-        var streams = new List<(Guid, long)>(_folds.Count + others.Count);
+        var streams = new List<(Guid, long)>();
         var rows = new List<StoredEvent>();
-        foreach (var fold in _folds)
+        foreach (var stream in _folds.Select(fold => fold.Stream).Concat(_unopened.SelectMany(unopened => unopened.Streams)))
         {
-            if (!_held.ContainsKey(fold.Stream))
+            if (!_held.ContainsKey(stream))
             {
-                var held = _held[fold.Stream] = session.Cache.Find(session.Organization, fold.Stream);
-                streams.Add((fold.Stream, Last(held)));
+                var held = _held[stream] = session.Cache.Find(session.Organization, stream);
+                streams.Add((stream, Last(held)));
                 rows.AddRange(held);
             }
         }
@@ -77,9 +84,18 @@ internal sealed class Folds(ReadSession session)
             fold.Rows = Until(_held[fold.Stream], fold.AsOf);
             all.AddRange(fold.Rows);
         }
+
+        foreach (var (streams, _) in _unopened)
+        {
+            foreach (var stream in streams)
+            {
+                session.SawVersion(stream, Last(_held[stream]));
+                all.AddRange(_held[stream]);
+            }
+        }
     }
 
-    /// <summary>Open and fold one stream after the other, so that what was opened of one is forgotten before the next, and tell.</summary>
+    /// <summary>Open and fold, tell, and hand over what may be opened later.</summary>
     public void Finish(Func<IEventOpener> openers)
     {
         var tell = new Action[_folds.Count];
@@ -106,35 +122,14 @@ internal sealed class Folds(ReadSession session)
         {
             told();
         }
+
+        foreach (var (streams, pending) in _unopened)
+        {
+            pending.Set(new UnopenedStreams([.. streams.Select(stream => (stream, _held[stream]))], openers));
+        }
     }
 
     private static long Last(StoredEvent[] rows) => rows.Length == 0 ? 0 : rows[^1].Version;
-
-    // Rows that nobody knows how to open still count as versions.
-    private static Folded<TState> Fold<TState, TEvent>(Guid streamId, ArraySegment<StoredEvent> rows, IEventOpener opener)
-        where TState : IAggregate<TState, TEvent>
-        where TEvent : class
-    {
-        var state = TState.Start(streamId);
-        var version = 0L;
-        var position = 0L;
-        foreach (var row in rows)
-        {
-            if (row.StreamType != TState.StreamType)
-            {
-                continue;
-            }
-
-            version = row.Version;
-            position = row.Position;
-            if (opener.Open(row) is { Event: TEvent happened } recorded)
-            {
-                state = state.Evolve(happened, recorded.Meta);
-            }
-        }
-
-        return new Folded<TState>(state, version, position);
-    }
 
     // The rows up to a version, or recorded by an instant; recorded time rises with the version.
     private static ArraySegment<StoredEvent> Until(StoredEvent[] rows, AsOf? asOf)

@@ -17,12 +17,9 @@ internal sealed class ReadBatch(ReadSession session) : IReadBatch
     public Pending<Folded<TState>> Fold<TState, TEvent>(Guid streamId, AsOf? asOf = null)
         where TState : IAggregate<TState, TEvent>
         where TEvent : class =>
-        _folds.Add<TState, TEvent, Folded<TState>>(streamId, asOf, folded => folded);
+        _folds.Add<TState, TEvent>(streamId, asOf);
 
-    public Pending<TResult> Fold<TState, TEvent, TResult>(Guid streamId, Func<TState, TResult> make)
-        where TState : IAggregate<TState, TEvent>
-        where TEvent : class =>
-        _folds.Add<TState, TEvent, TResult>(streamId, asOf: null, folded => make(folded.State));
+    public Pending<UnopenedStreams> Unopened(IReadOnlyList<Guid> streams) => _folds.Add(streams);
 
     public Pending<IReadOnlyList<Recorded>> Events(Guid streamId, long afterVersion = 0, int limit = int.MaxValue, AsOf? asOf = null)
     {
@@ -143,7 +140,7 @@ internal sealed class ReadBatch(ReadSession session) : IReadBatch
 
         _sent = true;
         // One question needs no snapshot that outlives it, hence no transaction around it. What the head says is then at most older than its answer.
-        var alone = last && !session.Link.InTransaction && _folds.Count == 0 && _whole.Count == 0 && _items.Count == 1;
+        var alone = last && !session.Link.InTransaction && !_folds.Any && _whole.Count == 0 && _items.Count == 1;
         var began = true;
         await using var batch = alone ? session.Link.Alone() : session.Link.Continue(out began);
         var key = began ? session.IdempotencyKey : null;
@@ -195,7 +192,7 @@ internal sealed class ReadBatch(ReadSession session) : IReadBatch
                 _ = await reader.NextResultAsync(cancellationToken);
             }
 
-            if (_folds.Count > 0)
+            if (_folds.Any)
             {
                 _folds.Take(await StoredRows.TakeStreams(reader, cancellationToken), rows);
                 _ = await reader.NextResultAsync(cancellationToken);
@@ -267,7 +264,7 @@ internal sealed class ReadBatch(ReadSession session) : IReadBatch
             batch.BatchCommands.Add(Holes.Plain(companion));
         }
 
-        if (_folds.Count > 0)
+        if (_folds.Any)
         {
             batch.BatchCommands.Add(_folds.Command());
         }
@@ -297,6 +294,8 @@ internal sealed class ReadBatch(ReadSession session) : IReadBatch
     private sealed class NothingToOpen : IEventOpener
     {
         public Recorded? Open(StoredEvent row) => null;
+
+        public bool Says(StoredEvent row, TextTest test) => false;
 
         public void Dispose()
         {

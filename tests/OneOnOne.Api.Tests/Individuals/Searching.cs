@@ -81,6 +81,61 @@ public class Searching(ServiceFixture service) : IClassFixture<ServiceFixture>
         Assert.Equal(Enumerable.Range(1, 7).Reverse().Select(number => $"Ostrich {number}"), found);
     }
 
+    /// <summary>A page is full before everything was looked through; what is behind it is what one long page shows.</summary>
+    [Fact]
+    public async Task shows_page_by_page_what_one_page_shows_whatever_was_carried_held_late_or_corrected()
+    {
+        var company = await Company.Create(service);
+        var random = new Random(7);
+        var (meeting, now) = (company.Meeting, DateTimeOffset.UtcNow);
+        for (var number = 0; number < 60; number++)
+        {
+            var by = random.Next(2) == 0 ? company.Ben : company.Maya;
+            switch (random.Next(7))
+            {
+                case 0 or 1:
+                    _ = await by.Say($"/v1/meetings/{meeting}/agenda-items", new { title = $"Heron {number}", kind = random.Next(2) == 0 ? "concern" : "discussion" });
+                    break;
+                case 2:
+                    _ = await by.Say($"/v1/meetings/{meeting}/notes", new { text = $"Heron {number}", visibility = random.Next(3) == 0 ? "private" : "shared" });
+                    break;
+                case 3:
+                    _ = await by.Say($"/v1/meetings/{meeting}/decisions", new { text = $"Heron {number}" });
+                    break;
+                case 4:
+                    _ = await by.Say($"/v1/meetings/{meeting}/action-items", new { title = $"Heron {number}" });
+                    break;
+                case 5:
+                    _ = await company.Ben.Say("/v1/goals", new { title = $"Heron {number}" });
+                    break;
+                default:
+                    var held = await company.Maya.Say($"/v1/meetings/{meeting}/hold", new { heldAt = now.AddDays(-random.Next(20)) });
+                    meeting = held.Text("nextMeetingId")!;
+                    break;
+            }
+        }
+
+        foreach (var reader in new[] { company.Ben, company.Maya })
+        {
+            foreach (var query in new[] { "heron", "heron 3", "heron&types=agendaItem,decision", "heron&from=" + now.AddDays(-1).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) })
+            {
+                var whole = (await reader.Read($"/v1/search?limit=200&q={query}")).All();
+                List<JsonElement> paged = [];
+                string? cursor = null;
+                do
+                {
+                    var page = await reader.Read($"/v1/search?limit=2&q={query}" + (cursor is null ? string.Empty : $"&cursor={cursor}"));
+                    paged.AddRange(page.All());
+                    cursor = page.Text("next");
+                }
+                while (cursor is not null);
+
+                Assert.NotEmpty(whole);
+                Assert.Equal(whole.Select(text => text.GetRawText()), paged.Select(text => text.GetRawText()));
+            }
+        }
+    }
+
     [Theory]
     [InlineData("/v1/search")]
     [InlineData("/v1/search?q=%20-%20")]
