@@ -30,7 +30,7 @@ public sealed record StoreOptions
     public int CatchUpChunk { get; init; } = 500;
 
     /// <summary>How much memory this node gives to streams that were read before, in bytes, sealed as they are stored; 0 holds none.</summary>
-    public long HeldStreams { get; init; } = 64 * 1024 * 1024;
+    public long HeldStreams { get; init; } = 128 * 1024 * 1024;
 
     /// <summary>How long a command's answer is remembered.</summary>
     public TimeSpan RememberReplies { get; init; } = TimeSpan.FromDays(7);

@@ -63,9 +63,7 @@ public sealed class Holding_streams(Database database) : IClassFixture<Database>
     {
         var (organization, tally) = await Read_before();
 
-        await using var connection = await database.Source.OpenConnectionAsync();
-        await using var command = new NpgsqlCommand($"begin; set local role oneonone_peer; select set_config('oneonone.organization', '{organization}', true); {archive}; commit", connection);
-        _ = await command.ExecuteNonQueryAsync();
+        await Archive(organization, archive);
 
         Assert.Equal((version, sum), await Seen(organization, tally));
         Assert.Equal((version, sum), await Seen(organization, tally));
@@ -92,6 +90,36 @@ public sealed class Holding_streams(Database database) : IClassFixture<Database>
         Assert.Equal((2, 1), await Seen(organization, tally));
         _ = await database.NewStore(projections: []).Add(organization, tally, 100);
         Assert.Equal((3, 101), await Seen(organization, tally));
+    }
+
+    /// <summary>The last row held of all of them vouches for the others, and still each shows what became of it.</summary>
+    [Fact]
+    public async Task shows_of_each_of_many_what_became_of_it()
+    {
+        var organization = await database.Organization();
+        var tallies = Enumerable.Range(0, 5).Select(_ => Guid.CreateVersion7()).ToArray();
+        foreach (var tally in tallies)
+        {
+            _ = await database.Store.Open(organization, tally);
+            _ = await database.Store.Add(organization, tally, 1);
+        }
+
+        async Task<IEnumerable<(long, int)>> All() => await database.Store.Read(organization, async session =>
+        {
+            var batch = session.Batch();
+            var folded = tallies.Append(Guid.CreateVersion7()).Select(tally => batch.Fold<Tally, TallyEvent>(tally)).ToList();
+            await batch.Send(CancellationToken.None);
+            return folded.Select(fold => (fold.Value.Version, fold.Value.State.Sum));
+        }, CancellationToken.None);
+
+        Assert.Equal([(2, 1), (2, 1), (2, 1), (2, 1), (2, 1), (0, 0)], await All());
+        _ = await database.NewStore().Add(organization, tallies[0], 10);
+        await Archive(organization, $"update mt_streams set is_archived = true where id = '{tallies[1]}'");
+        await Archive(organization, $"update mt_events set is_archived = true where stream_id = '{tallies[2]}'");
+        await Archive(organization, $"update mt_events set is_archived = true where stream_id = '{tallies[3]}' and version = 2");
+        (long, int)[] expected = [(3, 11), (0, 0), (0, 0), (1, 0), (2, 1), (0, 0)];
+        Assert.Equal(expected, await All());
+        Assert.Equal(expected, await All());
     }
 
     [Fact]
@@ -127,6 +155,13 @@ public sealed class Holding_streams(Database database) : IClassFixture<Database>
                 Assert.True((await store.Fold(organization, tally)).Exists);
             }
         }
+    }
+
+    private async Task Archive(Guid organization, string archive)
+    {
+        await using var connection = await database.Source.OpenConnectionAsync();
+        await using var command = new NpgsqlCommand($"begin; set local role oneonone_peer; select set_config('oneonone.organization', '{organization}', true); {archive}; commit", connection);
+        _ = await command.ExecuteNonQueryAsync();
     }
 
     private async Task<(Guid Organization, Guid Tally)> Read_before()

@@ -13,7 +13,7 @@ public sealed class Planning(Database database) : IClassFixture<Database>
         var (organization, tally) = await Filled();
         NpgsqlBatchCommand[] statements =
         [
-            StoredRows.OfStreams(organization, [tally], [2]),
+            StoredRows.OfStreams(organization, [tally], [2], witness: null),
             StoredRows.OfStream(organization, tally, 1, 10, new AsOf(5, Instant: null)),
             StoredRows.AtPositions(organization, [1, 2]),
             StoredRows.InRange(organization, 1, 100),
@@ -33,7 +33,7 @@ public sealed class Planning(Database database) : IClassFixture<Database>
     {
         var (organization, tally) = await Filled();
 
-        var plan = await Explain.Plan(database.Source, new StoreOptions(), organization, StoredRows.OfStreams(organization, [tally], [2]));
+        var plan = await Explain.Plan(database.Source, new StoreOptions(), organization, StoredRows.OfStreams(organization, [tally], [2], witness: null));
 
         Assert.Contains(plan, line => line.Contains("Index Cond", StringComparison.Ordinal) && line.Contains("version >= held.version", StringComparison.Ordinal));
     }

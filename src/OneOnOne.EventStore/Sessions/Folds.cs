@@ -68,15 +68,15 @@ internal sealed class Folds(ReadSession session)
     }
 
     /// <summary>Asks for what was appended since.</summary>
-    public NpgsqlBatchCommand Command() => StoredRows.OfStreams(session.Organization, [.. _held.Keys], [.. _held.Values.Select(Last)]);
+    public NpgsqlBatchCommand Command() => StoredRows.OfStreams(
+        session.Organization, [.. _held.Keys], [.. _held.Values.Select(Last)], _held.Values.Where(rows => rows.Length > 0).Select(rows => rows[^1]).MaxBy(row => row.Position));
 
     /// <summary>Take what was appended since, and add the rows of each fold, as far as it goes, to those that are to be opened.</summary>
-    public void Take((List<StoredEvent> Rows, HashSet<Guid> Archived) seen, List<StoredEvent> all)
+    public void Take(NewRows news, List<StoredEvent> all)
     {
-        var since = seen.Rows.ToLookup(row => row.StreamId);
         foreach (var (stream, before) in _held)
         {
-            _held[stream] = session.Cache.Joined(session.Organization, stream, before, [.. since[stream]], seen.Archived.Contains(stream));
+            _held[stream] = session.Cache.Joined(session.Organization, stream, before, news);
         }
 
         foreach (var fold in _folds)

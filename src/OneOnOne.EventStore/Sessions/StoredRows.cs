@@ -8,19 +8,29 @@ internal static class StoredRows
 {
     private const string Columns = "l.position, e.seq_id, e.id, e.stream_id, s.type, e.version, e.type, e.data, e.headers, l.recorded_at";
 
-    // From the last row that the reader holds, which vouches for those before it; from the first where something was archived.
+    // What came after that which the reader holds. Positions are dense and never change, so the last of them that is held vouches for all before it; where it is another one, because the
+    // database was restored or the reader's snapshot is older, each stream is read from its own last row on. Where something was archived a stream is read whole.
+    // A row without a position says of a stream that nothing of it may be held, and one without a stream that what is held is vouched for.
     // The version is made a column first: row security uses the index only for what is compared with a plain value.
     private const string Since = """
-        with held as materialized (
-          select s.id, s.type, a.stream_id is not null as archived, case when a.stream_id is null then least(h.version, s.version) else 0 end as version
+        with witness as materialized (select exists (select from ledger w where w.organization = $1 and w.position = $5 and w.event_id = $6) as agrees),
+        held as materialized (
+          select h.stream_id as id, h.version as before, s.type, s.version as last, a.stream_id is not null or s.id is null as apart, coalesce(s.is_archived, true) as gone,
+            case when a.stream_id is not null then 0 when w.agrees then h.version + 1 else least(h.version, s.version) end as version
           from unnest($3, $4) as h (stream_id, version)
-          join mt_streams s on s.tenant_id = $2 and s.id = h.stream_id and s.is_archived is not true
+          cross join witness w
+          left join mt_streams s on s.tenant_id = $2 and s.id = h.stream_id
           left join archived a on a.organization = $1 and a.stream_id = h.stream_id)
-        select l.position, e.seq_id, e.id, e.stream_id, held.type, e.version, e.type, e.data, e.headers, l.recorded_at, held.archived
+        select l.position, e.seq_id, e.id, e.stream_id, held.type, e.version, e.type, e.data, e.headers, l.recorded_at
         from held
         join mt_events e on e.tenant_id = $2 and e.stream_id = held.id and e.version >= held.version and e.is_archived is not true
         join ledger l on l.organization = $1 and l.event_id = e.id
-        order by e.stream_id, e.version
+        where not held.gone and held.version <= held.last
+        union all
+        select null, null, null, held.id, null, null, null, null, null, null from held where held.before > 0 and (held.apart or held.gone)
+        union all
+        select null, null, null, null, null, null, null, null, null, null from witness where agrees
+        order by 4, 6
         """;
 
     private const string Part = $"""
@@ -49,10 +59,15 @@ internal static class StoredRows
         where l.organization = $1 and l.position > $2 and l.position <= $3 and e.tenant_id = $4 order by l.position
         """;
 
-    /// <summary>The rows of streams from the given version on, the version itself included.</summary>
-    public static NpgsqlBatchCommand OfStreams(Guid organization, Guid[] streams, long[] from) =>
+    /// <summary>The rows of streams after the given versions, if the witness is what it was; else from these versions on.</summary>
+    /// <param name="organization">The organization.</param>
+    /// <param name="streams">The streams.</param>
+    /// <param name="held">The last version that the reader holds of each; 0 when it holds none.</param>
+    /// <param name="witness">Of all rows that the reader holds of these streams, the one with the last position; null when it holds none.</param>
+    public static NpgsqlBatchCommand OfStreams(Guid organization, Guid[] streams, long[] held, StoredEvent? witness) =>
         new NpgsqlBatchCommand(Since).Add(organization, NpgsqlDbType.Uuid).Add(organization.ToString("D"), NpgsqlDbType.Varchar)
-            .Add(streams, NpgsqlDbType.Array | NpgsqlDbType.Uuid).Add(from, NpgsqlDbType.Array | NpgsqlDbType.Bigint);
+            .Add(streams, NpgsqlDbType.Array | NpgsqlDbType.Uuid).Add(held, NpgsqlDbType.Array | NpgsqlDbType.Bigint)
+            .Add(witness?.Position ?? 0, NpgsqlDbType.Bigint).Add(witness?.Id ?? Guid.Empty, NpgsqlDbType.Uuid);
 
     public static NpgsqlBatchCommand OfStream(Guid organization, Guid stream, long after, int limit, AsOf? asOf) =>
         new NpgsqlBatchCommand(Part).Add(organization, NpgsqlDbType.Uuid).Add(organization.ToString("D"), NpgsqlDbType.Varchar).Add(stream, NpgsqlDbType.Uuid)
@@ -78,21 +93,29 @@ internal static class StoredRows
         return rows;
     }
 
-    /// <summary>The rows of <see cref="OfStreams"/>, in order, and in which streams something was archived.</summary>
-    public static async Task<(List<StoredEvent> Rows, HashSet<Guid> Archived)> TakeStreams(NpgsqlDataReader reader, CancellationToken cancellationToken)
+    /// <summary>The rows of <see cref="OfStreams"/>.</summary>
+    public static async Task<NewRows> TakeStreams(NpgsqlDataReader reader, CancellationToken cancellationToken)
     {
         var rows = new List<StoredEvent>();
-        var archived = new HashSet<Guid>();
+        var whole = new HashSet<Guid>();
+        var vouched = false;
         while (await reader.ReadAsync(cancellationToken))
         {
-            rows.Add(Row(reader));
-            if (reader.GetBoolean(10))
+            if (!reader.IsDBNull(0))
             {
-                _ = archived.Add(rows[^1].StreamId);
+                rows.Add(Row(reader));
+            }
+            else if (reader.IsDBNull(3))
+            {
+                vouched = true;
+            }
+            else
+            {
+                _ = whole.Add(reader.GetGuid(3));
             }
         }
 
-        return (rows, archived);
+        return new NewRows(rows.ToLookup(row => row.StreamId), whole, vouched);
     }
 
     private static StoredEvent Row(NpgsqlDataReader reader) => new(
@@ -107,3 +130,9 @@ internal static class StoredRows
         reader.IsDBNull(8) ? null : reader.GetString(8),
         reader.GetFieldValue<DateTimeOffset>(9));
 }
+
+/// <summary>What came of streams since they were read before.</summary>
+/// <param name="Rows">By stream, in order.</param>
+/// <param name="Whole">Streams of which nothing may be held: their rows, if any, are all there are.</param>
+/// <param name="Vouched">What is held is as the database has it, and the rows are those after it; else they begin with the last one held.</param>
+internal sealed record NewRows(ILookup<Guid, StoredEvent> Rows, IReadOnlySet<Guid> Whole, bool Vouched);

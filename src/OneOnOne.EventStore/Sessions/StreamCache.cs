@@ -2,8 +2,8 @@ namespace OneOnOne.EventStore.Sessions;
 
 /// <summary>
 /// Streams as they were read, sealed as they are stored, so that the next read fetches only what came since. Nothing is believed without the database: each read
-/// fetches the last row that both have, and its id vouches for all before it, because events are never changed, and a restored database that went another way has
-/// other ids. Streams in which something was archived are not held.
+/// asks whether the last position that is held of its streams still has the same id, which vouches for all before it, because events are never changed, and a restored
+/// database that went another way has other ids. Streams in which something was archived are not held.
 /// </summary>
 /// <remarks>Two generations, so that what nobody asked for goes without a list of uses: a full young one becomes the old one, and the old one is dropped.</remarks>
 internal sealed class StreamCache(long capacity)
@@ -33,34 +33,40 @@ internal sealed class StreamCache(long capacity)
         }
     }
 
-    /// <summary>What was held, and what the database returned from the last held version on. It is held from now on, unless it is too large.</summary>
+    /// <summary>What was held, and what the database returned since. It is held from now on, unless it is too large.</summary>
     /// <param name="organization">The organization.</param>
     /// <param name="stream">The stream.</param>
     /// <param name="held">What <see cref="Find"/> gave.</param>
-    /// <param name="since">The last held row and those after it, or all rows; fewer when the reader's snapshot is older than what is held.</param>
-    /// <param name="archived">Something in the stream was archived; then <paramref name="since"/> is the whole stream.</param>
+    /// <param name="news">What the database returned.</param>
     /// <exception cref="HeldRowsDifferException">The database went another way since; what was held is forgotten.</exception>
-    public StoredEvent[] Joined(Guid organization, Guid stream, StoredEvent[] held, StoredEvent[] since, bool archived)
+    public StoredEvent[] Joined(Guid organization, Guid stream, StoredEvent[] held, NewRows news)
     {
-        if (since.Length == 0 || archived)
+        StoredEvent[] since = [.. news.Rows[stream]];
+        if (news.Whole.Contains(stream) || (since.Length == 0 && !news.Vouched))
         {
             Forget(organization, stream);
             return since;
         }
 
-        var last = Array.FindLastIndex(held, row => row.Version <= since[0].Version);
-        if (held.Length > 0 && (last < 0 || held[last].Id != since[0].Id))
+        if (since.Length == 0)
+        {
+            return held;
+        }
+
+        var last = news.Vouched ? held.Length - 1 : Array.FindLastIndex(held, row => row.Version <= since[0].Version);
+        var again = held.Length > 0 && !news.Vouched;
+        if (again && (last < 0 || held[last].Id != since[0].Id))
         {
             Forget(organization, stream);
             throw new HeldRowsDifferException();
         }
 
-        if (since.Length == 1 && last >= 0 && last == held.Length - 1)
+        if (again && since.Length == 1 && last == held.Length - 1)
         {
             return held;
         }
 
-        StoredEvent[] joined = [.. held.AsSpan(0, last + 1), .. since.AsSpan(last < 0 ? 0 : 1)];
+        StoredEvent[] joined = [.. held.AsSpan(0, last + 1), .. since.AsSpan(again ? 1 : 0)];
         if (joined[^1].Version > (held.Length == 0 ? 0 : held[^1].Version))
         {
             Keep(organization, stream, joined);
