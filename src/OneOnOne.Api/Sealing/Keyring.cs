@@ -11,7 +11,8 @@ namespace OneOnOne.Api.Sealing;
 /// </summary>
 public sealed class Keyring(IMasterKeys masters, IKeyStore store)
 {
-    private const int Remembered = 100_000;
+    // Some 25 megabytes. Who is not remembered costs two decryptions and, for text that passes, a hash for each month since the chain began.
+    private const int Remembered = 50_000;
     private const int AtOnce = 1_000;
 
     private readonly ConcurrentDictionary<Guid, OrganizationKeys> _organizations = new();

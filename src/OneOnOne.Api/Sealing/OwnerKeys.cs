@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 
 namespace OneOnOne.Api.Sealing;
@@ -11,8 +10,10 @@ namespace OneOnOne.Api.Sealing;
 public sealed class OwnerKeys
 {
     private readonly Link? _first;
-    private readonly ConcurrentDictionary<Month, byte[]> _derived = new();
     private Link? _last;
+
+    // Tens of thousands of owners are remembered, and most have been asked for one month or two: a table each would be most of it.
+    private volatile Derived? _derived;
 
     internal OwnerKeys(byte[] own, Link? first, KeyRow row)
     {
@@ -29,9 +30,31 @@ public sealed class OwnerKeys
     internal Month? Since => _first?.At;
 
     /// <summary>The key of a month, or for no month the one for what stays; null when it is forgotten.</summary>
-    internal byte[]? For(Month? period) => period is not { } month ? Own
-        : _first is null || month < _first.At ? null
-        : _derived.GetOrAdd(month, static (at, keys) => HKDF.DeriveKey(HashAlgorithmName.SHA256, keys.Reach(at).Value, Cipher.KeySize, info: "seal"u8.ToArray()), this);
+    internal byte[]? For(Month? period)
+    {
+        if (period is not { } month)
+        {
+            return Own;
+        }
+
+        if (_first is null || month < _first.At)
+        {
+            return null;
+        }
+
+        for (var derived = _derived; derived is not null; derived = derived.Before)
+        {
+            if (derived.At == month)
+            {
+                return derived.Key;
+            }
+        }
+
+        // Two at once derive the same key, and one of them may be derived again later.
+        var key = HKDF.DeriveKey(HashAlgorithmName.SHA256, Reach(month).Value, Cipher.KeySize, info: "seal"u8.ToArray());
+        _derived = new Derived(month, key, _derived);
+        return key;
+    }
 
     /// <summary>The chain's link of a month.</summary>
     internal Link Reach(Month month)
@@ -45,6 +68,8 @@ public sealed class OwnerKeys
 
         return _last = new Link(month, value);
     }
+
+    private sealed record Derived(Month At, byte[] Key, Derived? Before);
 
     /// <summary>A link of the chain.</summary>
     internal sealed record Link(Month At, byte[] Value);
