@@ -34,8 +34,18 @@ public sealed class ChangeConverterFactory : JsonConverterFactory
     {
         public override bool HandleNull => true;
 
-        public override Change<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            Change<T>.To(JsonSerializer.Deserialize<T>(ref reader, options)!);
+        public override Change<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            try
+            {
+                return Change<T>.To(JsonSerializer.Deserialize<T>(ref reader, options)!);
+            }
+            catch (JsonException inside)
+            {
+                // Its path begins at this member; without one of its own, this exception gets the way that led here.
+                throw new JsonException(inside.Message, inside);
+            }
+        }
 
         public override void Write(Utf8JsonWriter writer, Change<T> value, JsonSerializerOptions options) =>
             JsonSerializer.Serialize(writer, value.Value, options);

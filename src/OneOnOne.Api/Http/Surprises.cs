@@ -20,7 +20,7 @@ public sealed partial class Surprises(ILogger<Surprises> log) : IExceptionHandle
 
         var result = exception switch
         {
-            BadHttpRequestException { InnerException: JsonException json } => Problems.Invalid(httpContext, [new Fault(Pointer(json.Path), "malformed", "This member is unknown, repeated, missing, or of another type.")]),
+            BadHttpRequestException { InnerException: JsonException json } => Problems.Invalid(httpContext, [new Fault(Pointer(json), "malformed", "This member is unknown, repeated, missing, or of another type.")]),
             BadHttpRequestException bad => Problems.Of(httpContext, bad.StatusCode),
             BusyException => Problems.Of(httpContext, 503),
             OutcomeUnknownException => Problems.Of(httpContext, Problems.OutcomeUnknown),
@@ -37,6 +37,9 @@ public sealed partial class Surprises(ILogger<Surprises> log) : IExceptionHandle
         await result.ExecuteAsync(httpContext);
         return true;
     }
+
+    // A member of a PATCH is read on its own: the rest of the way is in the exception inside.
+    private static string Pointer(JsonException json) => Pointer(json.Path) + (json.InnerException is JsonException inside ? Pointer(inside) : string.Empty);
 
     // $.a.b[0]['c d'] as a JSON Pointer (RFC 6901).
     private static string Pointer(string? path) => string.Concat(Steps().Matches(path ?? string.Empty).Select(step =>

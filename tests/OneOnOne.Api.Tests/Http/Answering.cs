@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using OneOnOne.Api.Tests.Scenes;
 using Xunit;
 
 namespace OneOnOne.Api.Tests.Http;
@@ -98,6 +99,34 @@ public class Answering(ServiceFixture service) : IClassFixture<ServiceFixture>
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         var problem = await refused.Content.ReadFromJsonAsync<JsonElement>();
         Assert.Equal(pointer, problem.GetProperty("errors")[0].GetProperty("pointer").GetString());
+    }
+
+    [Theory]
+    [InlineData("""{"kind":"nonsense"}""", "/kind")]
+    [InlineData("""{"title":7}""", "/title")]
+    [InlineData("""{"title":"nul \u0000"}""", "/title")]
+    [InlineData("""{"title":"Another","nonsense":1}""", "/nonsense")]
+    public async Task names_the_member_of_a_patch_that_is_wrong(string body, string pointer)
+    {
+        var company = await Company.Create(service);
+        var item = await company.Topic(company.Ben, "The release");
+        using var patch = new HttpRequestMessage(HttpMethod.Patch, $"/v1/meetings/{company.Meeting}/agenda-items/{item.Id()}")
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+            Headers = { { "If-Match", "*" } },
+        };
+        var problem = await (await company.Ben.SendAsync(patch)).Problem(HttpStatusCode.BadRequest);
+        Assert.Equal(pointer, problem.All("errors")[0].Text("pointer"));
+    }
+
+    [Theory]
+    [InlineData("""{"notAReminder":true}""", "/reminders/notAReminder")]
+    public async Task names_the_member_inside_a_member_of_a_patch(string inside, string pointer)
+    {
+        var client = await service.Admin($"inside{Guid.NewGuid():n}@example.com");
+        using var patch = new HttpRequestMessage(HttpMethod.Patch, "/v1/me/settings") { Content = new StringContent($$"""{"reminders":{{inside}}}""", Encoding.UTF8, "application/json"), Headers = { { "If-Match", "*" } } };
+        var problem = await (await client.SendAsync(patch)).Problem(HttpStatusCode.BadRequest);
+        Assert.Equal(pointer, problem.All("errors")[0].Text("pointer"));
     }
 
     [Theory]
