@@ -42,6 +42,7 @@ public static class Database
     /// <summary>Bring the schema up to date, and refuse a database that could lose or show what it must not.</summary>
     public static async Task Prepare(IServiceProvider services, CancellationToken cancellationToken)
     {
+        DatabaseTransport.Warn(services);
         var source = services.GetRequiredService<NpgsqlDataSource>();
         var options = services.GetRequiredService<StoreOptions>();
         var apart = services.GetService<KeyDatabase>();

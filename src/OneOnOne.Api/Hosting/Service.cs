@@ -102,6 +102,8 @@ public static class Service
 
     public static void MapOneOnOne(this WebApplication app)
     {
+        app.UseKnownProxies();
+
         // Before the routes are matched: none is asked for HEAD.
         app.UseHead();
         _ = app.UseRouting();

@@ -30,9 +30,11 @@ public static class StartMistakes
         List<string> found =
         [
             .. Databases(configuration, development),
+            .. DatabaseTransport.Mistakes(configuration, development),
             .. Keys(configuration, development),
             .. IdentitySettings.Mistakes(configuration, development),
             .. AuditSettings.Mistakes(configuration),
+            .. KnownProxies.Mistakes(configuration),
             .. Rest(configuration),
         ];
         if (found.Count > 0)
@@ -63,7 +65,7 @@ public static class StartMistakes
     {
         if (!development && string.IsNullOrEmpty(configuration.GetConnectionString("OneOnOne")))
         {
-            yield return "ConnectionStrings:OneOnOne is missing: name the PostgreSQL to use, such as Host=db;Username=oneonone;Password=…;Database=oneonone.";
+            yield return "ConnectionStrings:OneOnOne is missing: name the PostgreSQL to use, such as Host=db;Username=oneonone;Password=…;Database=oneonone;SSL Mode=VerifyFull.";
         }
 
         foreach (var name in (string[])["OneOnOne", "OneOnOneKeys"])

@@ -8,7 +8,7 @@ public class Checking_the_configuration
 {
     private static readonly Dictionary<string, string?> Right = new()
     {
-        ["ConnectionStrings:OneOnOne"] = "Host=db;Username=oneonone;Password=secret;Database=oneonone",
+        ["ConnectionStrings:OneOnOne"] = "Host=db;Username=oneonone;Password=secret;Database=oneonone;SSL Mode=VerifyFull;Root Certificate=/etc/oneonone/database-ca.pem",
         ["OneOnOne:Keys:Master"] = Convert.ToBase64String(new byte[32]),
         ["OneOnOne:Identity:Issuers:0"] = "https://login.example.com",
     };
@@ -44,6 +44,11 @@ public class Checking_the_configuration
     [InlineData("OneOnOne:Imports:MaxBytes", "-1")]
     [InlineData("OneOnOne:Privacy:ExportAfterLeavingDays", "month")]
     [InlineData("OneOnOne:Postgres:Prepare", "perhaps")]
+    [InlineData("OneOnOne:Postgres:AllowUnverified", "perhaps")]
+    [InlineData("OneOnOne:Http:KnownProxies:0", "proxy")]
+    [InlineData("OneOnOne:Http:KnownProxies", "10.0.0.1,10.0.0.0/33")]
+    [InlineData("OneOnOne:Http:KnownProxies", "0.0.0.0/0")]
+    [InlineData("ForwardedHeaders_Enabled", "true")]
     [InlineData("OneOnOne:Cors:Origins:0", "*")]
     [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "collector")]
     public void says_of_a_setting_that_it_cannot_be(string setting, string value)
@@ -52,6 +57,36 @@ public class Checking_the_configuration
         Assert.Contains(setting.TrimEnd('0', '1').TrimEnd(':'), mistake, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", mistake, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("Host=db")]
+    [InlineData("Host=db;SSL Mode=Require")]
+    [InlineData("Host=10.1.2.3;SSL Mode=Prefer")]
+    [InlineData("Host=localhost,db;SSL Mode=Disable")]
+    [InlineData("Host=db:5433")]
+    [InlineData("Host=localhost.example.com")]
+    public void wants_a_database_elsewhere_to_prove_who_it_is(string connection)
+    {
+        foreach (var name in (string[])["OneOnOne", "OneOnOneKeys"])
+        {
+            var mistake = Assert.Single(Mistakes(development: false, new(Right) { [$"ConnectionStrings:{name}"] = connection + ";Password=secret" }));
+            Assert.StartsWith($"ConnectionStrings:{name} ", mistake, StringComparison.Ordinal);
+            Assert.Contains("SSL Mode=VerifyFull", mistake, StringComparison.Ordinal);
+            Assert.Contains("OneOnOne:Postgres:AllowUnverified", mistake, StringComparison.Ordinal);
+            Assert.DoesNotContain("secret", mistake, StringComparison.Ordinal);
+            Check(development: false, new(Right) { [$"ConnectionStrings:{name}"] = connection, ["OneOnOne:Postgres:AllowUnverified"] = "true" });
+        }
+    }
+
+    [Theory]
+    [InlineData("Host=db;SSL Mode=VerifyFull")]
+    [InlineData("Host=db;SSL Mode=VerifyCA;Root Certificate=/etc/oneonone/database-ca.pem")]
+    [InlineData("Host=localhost")]
+    [InlineData("Host=127.0.0.1,::1;SSL Mode=Disable")]
+    [InlineData("Host=127.0.0.1:5433")]
+    [InlineData("Host=/var/run/postgresql")]
+    public void takes_a_database_that_proves_who_it_is_or_is_on_this_machine(string connection) =>
+        Check(development: false, new(Right) { ["ConnectionStrings:OneOnOne"] = connection });
 
     private static IReadOnlyList<string> Mistakes(bool development, Dictionary<string, string?> settings) => Assert.Throws<StartMistakesException>(() => Check(development, settings)).Mistakes;
 
