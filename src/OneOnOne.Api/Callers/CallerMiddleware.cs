@@ -4,7 +4,7 @@ using OneOnOne.Api.People;
 namespace OneOnOne.Api.Callers;
 
 /// <summary>Finds the person behind a validated token before a route is run.</summary>
-public sealed class CallerMiddleware(RequestDelegate next, CallerFinder callers)
+public sealed class CallerMiddleware(RequestDelegate next, CallerFinder callers, AcceptedTokens accepted)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -17,6 +17,7 @@ public sealed class CallerMiddleware(RequestDelegate next, CallerFinder callers)
             }
 
             context.Items[typeof(Caller)] = caller;
+            accepted.Tell(context.Request.Headers.Authorization.ToString(), caller);
         }
 
         await next(context);

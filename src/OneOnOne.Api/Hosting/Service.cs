@@ -109,6 +109,10 @@ public static class Service
         _ = app.UseRouting();
         app.UseTelemetry();
         app.UseResponseHeaders();
+
+        // Outside of who answers exceptions: most of what cannot be read is one.
+        app.UseRefusalLog();
+        app.UseReadLog();
         _ = app.UseExceptionHandler();
         _ = app.UseStatusCodePages(context => Problems.Of(context.HttpContext, context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext));
         _ = app.Use(static (context, next) =>
@@ -124,7 +128,6 @@ public static class Service
         app.UseOpenApiDocument();
         app.MapEventCatalogue();
         app.MapTransferSchemas();
-        app.UseRefusalLog();
         app.MapAboutMeSchema();
         _ = app.UseAuthentication().UseMiddleware<CallerMiddleware>().UseMiddleware<RateLimits>().UseMiddleware<Door>().Use(Reaching.Check).UseAuthorization();
         var v1 = app.MapGroup("/v1").RequireAuthorization().AddEndpointFilter<Validation>();

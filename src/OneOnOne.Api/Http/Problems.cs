@@ -110,6 +110,9 @@ public static class Problems
         return TypedResults.Problem(Document(context, status, code, sentence));
     }
 
+    /// <summary>The code of the last problem document that was made for a request; null when there was none.</summary>
+    public static string? CodeOf(HttpContext context) => context.Items.TryGetValue(typeof(ProblemDetails), out var code) ? code as string : null;
+
     /// <summary>The last word on every document: the framework would name the span, the logs know the trace.</summary>
     public static void Trace(ProblemDetailsContext context) => context.ProblemDetails.Extensions["traceId"] = TraceOf(context.HttpContext);
 
@@ -132,6 +135,7 @@ public static class Problems
             Instance = request.Path,
         };
         problem.Extensions["code"] = code;
+        context.Items[typeof(ProblemDetails)] = code;
         problem.Extensions["traceId"] = TraceOf(context);
         return problem;
     }
