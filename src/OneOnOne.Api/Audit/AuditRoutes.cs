@@ -1,3 +1,4 @@
+using OneOnOne.Api.Callers;
 using OneOnOne.Api.Http;
 using OneOnOne.EventStore.Ledger;
 
@@ -11,7 +12,7 @@ public static class AuditRoutes
         var audit = v1.MapGroup("/audit").WithTags("audit");
         _ = audit.MapGet("/checkpoints", ListCheckpoints.Handle).WithName("listCheckpoints").Produces<ListBody<CheckpointBody>>();
         _ = audit.MapGet("/public-keys", ListPublicKeys.Handle).WithName("listPublicKeys").Produces<ListBody<PublicKeyBody>>();
-        _ = audit.MapPost("/public-keys", RotateNotaryKey.Handle).WithName("rotateNotaryKey").Produces<PublicKeyBody>(201);
+        _ = audit.MapPost("/public-keys", RotateNotaryKey.Handle).WithName("rotateNotaryKey").ForStrongSignIn().Produces<PublicKeyBody>(201);
         _ = audit.MapGet("/proofs/{eventId:guid}", GetInclusionProof.Handle).WithName("getInclusionProof").Produces<InclusionProofBody>();
         _ = audit.MapGet("/consistency", GetConsistencyProof.Handle).WithName("getConsistencyProof").Produces<ConsistencyProofBody>();
         _ = audit.MapGet("/events", ListLedger.Handle).WithName("listLedger").Produces<ListBody<LedgerEntry>>();

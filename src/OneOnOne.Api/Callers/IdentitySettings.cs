@@ -7,7 +7,9 @@ namespace OneOnOne.Api.Callers;
 /// <param name="Audiences"><c>Audience</c>: what tokens for this service name as their audience.</param>
 /// <param name="OrganizationClaim">The claim that names the organization where an issuer serves several.</param>
 /// <param name="KeyPause">The shortest time between two fetches of one issuer's keys, however many tokens name a key that is not known.</param>
-public sealed record IdentitySettings(IReadOnlyList<string> Issuers, IReadOnlyList<string> Audiences, string OrganizationClaim, TimeSpan KeyPause)
+/// <param name="Strong">What counts as a strong sign-in.</param>
+/// <param name="Scopes">Which scopes a person's token must have.</param>
+public sealed record IdentitySettings(IReadOnlyList<string> Issuers, IReadOnlyList<string> Audiences, string OrganizationClaim, TimeSpan KeyPause, StrongSignIn Strong, TokenScopes Scopes)
 {
     private const string Section = "OneOnOne:Identity";
 
@@ -18,7 +20,12 @@ public sealed record IdentitySettings(IReadOnlyList<string> Issuers, IReadOnlyLi
             [.. Words(section.GetSection("Issuers")).Concat(Words(section.GetSection("Authority"))).Distinct(StringComparer.Ordinal)],
             Words(section.GetSection("Audience")) is { Length: > 0 } audiences ? audiences : ["oneonone"],
             section["OrganizationClaim"] is { Length: > 0 } claim ? claim : "organization",
-            TimeSpan.FromSeconds(int.TryParse(section["KeyPauseSeconds"], out var seconds) ? seconds : 60));
+            TimeSpan.FromSeconds(int.TryParse(section["KeyPauseSeconds"], out var seconds) ? seconds : 60),
+            new StrongSignIn(
+                Words(section.GetSection("StrongSignIn:AcrValues")),
+                Words(section.GetSection("StrongSignIn:Amr")),
+                int.TryParse(section["StrongSignIn:MaxAgeSeconds"], out var age) ? TimeSpan.FromSeconds(age) : null),
+            new TokenScopes(Word(section["Scopes:Read"]), Word(section["Scopes:Write"])));
     }
 
     /// <summary>What is wrong with the settings, a sentence each.</summary>
@@ -42,7 +49,21 @@ public sealed record IdentitySettings(IReadOnlyList<string> Issuers, IReadOnlyLi
         {
             yield return pause;
         }
+
+        if (StartMistakes.Number(configuration, $"{Section}:StrongSignIn:MaxAgeSeconds", 1, 86_400) is { } age)
+        {
+            yield return age;
+        }
+
+        // They are sent back in a header.
+        foreach (var (setting, word) in settings.Strong.Acr.Select(acr => ("StrongSignIn:AcrValues", acr))
+            .Concat([("Scopes:Read", settings.Scopes.Read ?? string.Empty), ("Scopes:Write", settings.Scopes.Write ?? string.Empty)]).Where(named => named.Item2.Any(static letter => letter is <= ' ' or '"' or '\\' or > '~')))
+        {
+            yield return $"{Section}:{setting} has '{word}', which is no single word of ASCII without quotes.";
+        }
     }
+
+    private static string? Word(string? text) => text is { Length: > 0 } ? text : null;
 
     private static string[] Words(IConfigurationSection section) =>
         section.Get<string[]>() is { Length: > 0 } list ? list : section.Value?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];

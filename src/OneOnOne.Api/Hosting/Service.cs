@@ -129,7 +129,7 @@ public static class Service
         app.MapEventCatalogue();
         app.MapTransferSchemas();
         app.MapAboutMeSchema();
-        _ = app.UseAuthentication().UseMiddleware<CallerMiddleware>().UseMiddleware<RateLimits>().UseMiddleware<Door>().Use(Reaching.Check).UseAuthorization();
+        _ = app.UseAuthentication().UseMiddleware<CallerMiddleware>().UseMiddleware<RateLimits>().UseMiddleware<Door>().Use(Reaching.Check).Use(TokenScopes.Check).Use(SigningInStrongly.Check).UseAuthorization();
         var v1 = app.MapGroup("/v1").RequireAuthorization().AddEndpointFilter<Validation>();
         v1.MapPeople();
         v1.MapErasure();

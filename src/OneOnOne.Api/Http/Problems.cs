@@ -43,12 +43,22 @@ public static class Problems
         .. ByStatus.Select(known => (known.Value.Code, known.Key, known.Value.Title)),
         Invalidity,
         NotAMember,
+        SignInTooWeak,
+        TokenScopeMissing,
         OutcomeUnknown,
     ];
 
     /// <summary>A token that nobody here is linked to.</summary>
     public static (string Code, int Status, string Sentence) NotAMember { get; } =
         ("not-a-member", 403, "No person of an organization here is linked to this identity.");
+
+    /// <summary>A sign-in that is not as strong or recent as the operation asks for.</summary>
+    public static (string Code, int Status, string Sentence) SignInTooWeak { get; } =
+        ("stronger-sign-in-required", 401, "This asks for a stronger or more recent sign-in; WWW-Authenticate says which.");
+
+    /// <summary>A person's token without the scope that is asked for.</summary>
+    public static (string Code, int Status, string Sentence) TokenScopeMissing { get; } =
+        ("token-scope-missing", 403, "The access token lacks the scope for this; WWW-Authenticate names it.");
 
     /// <summary>A commit whose end could not be learnt.</summary>
     public static (string Code, int Status, string Sentence) OutcomeUnknown { get; } =

@@ -10,6 +10,6 @@ public static class OrganizationRoutes
     {
         var organization = v1.MapGroup("/organization").WithTags("organization");
         _ = organization.MapGet("/", GetOrganization.Handle).WithName("getOrganization").Produces<OrganizationBody>().ForKeys(KeyScope.DirectoryRead);
-        _ = organization.MapPatch("/", ChangeOrganization.Handle).WithName("changeOrganization").Produces<OrganizationBody>();
+        _ = organization.MapPatch("/", ChangeOrganization.Handle).WithName("changeOrganization").ForStrongSignIn().Produces<OrganizationBody>();
     }
 }

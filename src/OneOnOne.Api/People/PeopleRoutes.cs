@@ -17,8 +17,8 @@ public static class PeopleRoutes
         _ = people.MapPut("/{personId:guid}/manager", AssignManager.Handle).WithName("assignManager").Produces<PersonBody>().ForKeys(KeyScope.DirectoryWrite);
         _ = people.MapPost("/{personId:guid}/deactivate", DeactivatePerson.Handle).WithName("deactivatePerson").Produces<PersonBody>().ForKeys(KeyScope.DirectoryWrite);
         _ = people.MapPost("/{personId:guid}/reactivate", ReactivatePerson.Handle).WithName("reactivatePerson").Produces<PersonBody>().ForKeys(KeyScope.DirectoryWrite);
-        _ = people.MapPut("/{personId:guid}/roles/{role:regex(^(hr|admin)$)}", GrantRole.Handle).WithName("grantRole").Produces<PersonBody>().NeedsNoIfMatch();
-        _ = people.MapDelete("/{personId:guid}/roles/{role:regex(^(hr|admin)$)}", RevokeRole.Handle).WithName("revokeRole").Produces<PersonBody>().NeedsNoIfMatch();
+        _ = people.MapPut("/{personId:guid}/roles/{role:regex(^(hr|admin)$)}", GrantRole.Handle).WithName("grantRole").ForStrongSignIn().Produces<PersonBody>().NeedsNoIfMatch();
+        _ = people.MapDelete("/{personId:guid}/roles/{role:regex(^(hr|admin)$)}", RevokeRole.Handle).WithName("revokeRole").ForStrongSignIn().Produces<PersonBody>().NeedsNoIfMatch();
         _ = v1.MapGet("/me/settings", GetMySettings.Handle).WithName("getMySettings").WithTags("individuals").Produces<MySettings>();
         _ = v1.MapPatch("/me/settings", ChangeMySettings.Handle).WithName("changeMySettings").WithTags("individuals").Produces<MySettings>();
         _ = v1.MapGet("/me", GetMe.Handle).WithName("getMe").WithTags("individuals").Produces<Me>();

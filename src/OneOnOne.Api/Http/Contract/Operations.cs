@@ -73,6 +73,11 @@ public sealed class Operations(IApiDescriptionGroupCollectionProvider routes) : 
             sentences.Add($"A key needs {string.Join(" or ", scopes.Select(scope => $"`{Words.Of(scope)}`"))}.");
         }
 
+        if (route.Strong)
+        {
+            sentences.Add("Where a strong sign-in is configured, it asks for one: 401 `stronger-sign-in-required`, and WWW-Authenticate says which (RFC 9470).");
+        }
+
         operation.Description = string.Join("\n\n", sentences);
     }
 
@@ -232,6 +237,8 @@ public sealed class Operations(IApiDescriptionGroupCollectionProvider routes) : 
 
         /// <summary>One of these scopes lets a key call it; null: only people do.</summary>
         public IReadOnlyList<KeyScope>? Scopes => _metadata.OfType<Reach>().LastOrDefault()?.Scopes;
+
+        public bool Strong => _metadata.OfType<AsksForStrongSignIn>().Any();
 
         public bool Write => !HttpMethods.IsGet(description.HttpMethod!);
 

@@ -11,10 +11,10 @@ public static class ApiKeyRoutes
     public static void MapApiKeys(this RouteGroupBuilder v1)
     {
         var keys = v1.MapGroup("/api-keys").WithTags("integration");
-        _ = keys.MapPost("/", CreateApiKey.Handle).WithName("createApiKey").Produces<ApiKeyBody>(201);
+        _ = keys.MapPost("/", CreateApiKey.Handle).WithName("createApiKey").ForStrongSignIn().Produces<ApiKeyBody>(201);
         _ = keys.MapGet("/", ListApiKeys.Handle).WithName("listApiKeys").Produces<ListBody<ApiKeyBody>>();
         _ = keys.MapDelete("/{keyId:guid}", RevokeApiKey.Handle).WithName("revokeApiKey").Produces<ApiKeyBody>().NeedsNoIfMatch();
-        _ = keys.MapPost("/{keyId:guid}/rotate", RotateApiKey.Handle).WithName("rotateApiKey").Produces<ApiKeyBody>();
+        _ = keys.MapPost("/{keyId:guid}/rotate", RotateApiKey.Handle).WithName("rotateApiKey").ForStrongSignIn().Produces<ApiKeyBody>();
     }
 
     public static IServiceCollection AddApiKeys(this IServiceCollection services) => services

@@ -19,13 +19,13 @@ public static class TransferRoutes
     {
         var limits = ((IEndpointRouteBuilder)v1).ServiceProvider.GetRequiredService<TransferLimits>();
         var imports = v1.MapGroup("/imports").WithTags("integration");
-        _ = imports.MapPost("/", CreateImport.Handle).WithName("createImport").Accepts<string>(Csv, Ndjson, Archive).Produces<ImportBody>(202)
+        _ = imports.MapPost("/", CreateImport.Handle).WithName("createImport").ForStrongSignIn().Accepts<string>(Csv, Ndjson, Archive).Produces<ImportBody>(202)
             .WithMetadata(new LargeBody(limits.MostBytes)).ForKeys(KeyScope.DirectoryWrite);
         _ = imports.MapGet("/{importId:guid}", GetImport.Handle).WithName("getImport").Produces<ImportBody>().ForKeys(KeyScope.DirectoryWrite);
         _ = imports.MapGet("/{importId:guid}/problems", ListImportProblems.Handle).WithName("listImportProblems").Produces<ListBody<TransferProblem>>().ForKeys(KeyScope.DirectoryWrite);
         _ = imports.MapPost("/{importId:guid}/cancel", CancelImport.Handle).WithName("cancelImport").Produces<ImportBody>().ForKeys(KeyScope.DirectoryWrite);
         var exports = v1.MapGroup("/exports").WithTags("integration");
-        _ = exports.MapPost("/", CreateExport.Handle).WithName("createExport").Produces<ExportBody>(202).ForKeys(KeyScope.DirectoryRead);
+        _ = exports.MapPost("/", CreateExport.Handle).WithName("createExport").ForStrongSignIn().Produces<ExportBody>(202).ForKeys(KeyScope.DirectoryRead);
         _ = exports.MapGet("/", ListExports.Handle).WithName("listExports").Produces<ListBody<ExportBody>>().ForKeys(KeyScope.DirectoryRead);
         _ = exports.MapGet("/{exportId:guid}", GetExport.Handle).WithName("getExport").Produces<ExportBody>().Produces(304).ForKeys(KeyScope.DirectoryRead);
         _ = exports.MapGet("/{exportId:guid}/content", DownloadExport.Handle).WithName("downloadExport").Produces<string>(200, Csv, Ndjson, Archive).Produces(409).ForKeys(KeyScope.DirectoryRead);

@@ -1,3 +1,4 @@
+using OneOnOne.Api.Callers;
 using OneOnOne.Api.Http;
 using OneOnOne.EventStore.Projections;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -15,14 +16,14 @@ public static class WebhookRoutes
     public static void MapWebhooks(this RouteGroupBuilder v1)
     {
         var webhooks = v1.MapGroup("/webhooks").WithTags("integration");
-        _ = webhooks.MapPost("/", CreateWebhook.Handle).WithName("createWebhook").Produces<WebhookBody>(201);
+        _ = webhooks.MapPost("/", CreateWebhook.Handle).WithName("createWebhook").ForStrongSignIn().Produces<WebhookBody>(201);
         _ = webhooks.MapGet("/", ListWebhooks.Handle).WithName("listWebhooks").Produces<ListBody<WebhookBody>>();
         _ = webhooks.MapGet("/{webhookId:guid}", GetWebhook.Handle).WithName("getWebhook").Produces<WebhookBody>();
-        _ = webhooks.MapPatch("/{webhookId:guid}", ChangeWebhook.Handle).WithName("changeWebhook").Produces<WebhookBody>();
+        _ = webhooks.MapPatch("/{webhookId:guid}", ChangeWebhook.Handle).WithName("changeWebhook").ForStrongSignIn().Produces<WebhookBody>();
         _ = webhooks.MapDelete("/{webhookId:guid}", DeleteWebhook.Handle).WithName("deleteWebhook").Produces<WebhookBody>();
         _ = webhooks.MapPost("/{webhookId:guid}/test", TestWebhook.Handle).WithName("testWebhook").Produces<WebhookDeliveryBody>();
-        _ = webhooks.MapPost("/{webhookId:guid}/rotate-secret", RotateWebhookSecret.Handle).WithName("rotateWebhookSecret").Produces<WebhookBody>();
-        _ = webhooks.MapPost("/{webhookId:guid}/replay", ReplayWebhook.Handle).WithName("replayWebhook").Produces<WebhookBody>();
+        _ = webhooks.MapPost("/{webhookId:guid}/rotate-secret", RotateWebhookSecret.Handle).WithName("rotateWebhookSecret").ForStrongSignIn().Produces<WebhookBody>();
+        _ = webhooks.MapPost("/{webhookId:guid}/replay", ReplayWebhook.Handle).WithName("replayWebhook").ForStrongSignIn().Produces<WebhookBody>();
         _ = webhooks.MapGet("/{webhookId:guid}/deliveries", ListWebhookDeliveries.Handle).WithName("listWebhookDeliveries").Produces<ListBody<WebhookDeliveryBody>>();
         _ = webhooks.MapGet("/{webhookId:guid}/deliveries/{deliveryId:guid}", GetWebhookDelivery.Handle).WithName("getWebhookDelivery").Produces<WebhookDeliveryBody>();
     }

@@ -11,7 +11,7 @@ public static class AboutMeRoutes
     {
         _ = v1.MapGet("/me/export", ExportAboutMe.Handle).WithName("exportAboutMe").WithTags("individuals")
             .Produces<AboutMeBody>(200, ExportAboutMe.Json, ExportAboutMe.Zip).Produces(409).OpenToLeavers();
-        _ = v1.MapGet("/access-grants/{grantId:guid}/export", ExportForSubject.Handle).WithName("exportForSubject").WithTags("access")
+        _ = v1.MapGet("/access-grants/{grantId:guid}/export", ExportForSubject.Handle).WithName("exportForSubject").ForStrongSignIn().WithTags("access")
             .Produces<string>(200, SubjectEnvelope.MediaType).Produces(409);
     }
 

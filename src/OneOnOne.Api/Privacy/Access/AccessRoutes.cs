@@ -1,3 +1,4 @@
+using OneOnOne.Api.Callers;
 using OneOnOne.Api.Http;
 using OneOnOne.EventStore.Projections;
 
@@ -11,10 +12,10 @@ public static class AccessRoutes
     public static void MapAccess(this RouteGroupBuilder v1)
     {
         var grants = v1.MapGroup("/access-grants").WithTags("access");
-        _ = grants.MapPost("/", RequestAccess.Handle).WithName("requestAccess").Produces<AccessGrantBody>(201);
+        _ = grants.MapPost("/", RequestAccess.Handle).WithName("requestAccess").ForStrongSignIn().Produces<AccessGrantBody>(201);
         _ = grants.MapGet("/", ListAccessGrants.Handle).WithName("listAccessGrants").Produces<ListBody<AccessGrantBody>>();
         _ = grants.MapGet("/{grantId:guid}", GetAccessGrant.Handle).WithName("getAccessGrant").Produces<AccessGrantBody>();
-        _ = grants.MapPost("/{grantId:guid}/approve", ApproveAccess.Handle).WithName("approveAccess").Produces<AccessGrantBody>();
+        _ = grants.MapPost("/{grantId:guid}/approve", ApproveAccess.Handle).WithName("approveAccess").ForStrongSignIn().Produces<AccessGrantBody>();
         _ = grants.MapPost("/{grantId:guid}/revoke", RevokeAccess.Handle).WithName("revokeAccess").Produces<AccessGrantBody>();
         _ = v1.MapGet("/me/access-log", ListMyAccessLog.Handle).WithName("listMyAccessLog").WithTags("access").Produces<ListBody<AccessLogEntry>>();
     }

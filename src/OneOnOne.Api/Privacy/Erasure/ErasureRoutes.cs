@@ -1,3 +1,4 @@
+using OneOnOne.Api.Callers;
 using OneOnOne.Api.Http.Contract;
 using OneOnOne.Api.People;
 using OneOnOne.EventStore.Projections;
@@ -10,7 +11,7 @@ public static class ErasureRoutes
     public static void MapErasure(this RouteGroupBuilder v1)
     {
         var erase = v1.MapGroup("/people/{personId:guid}/erase").WithTags("people");
-        _ = erase.MapPost("/", ErasePerson.Handle).WithName("erasePerson").Produces<PersonBody>();
+        _ = erase.MapPost("/", ErasePerson.Handle).WithName("erasePerson").ForStrongSignIn().Produces<PersonBody>();
         _ = erase.MapDelete("/", WithdrawErasure.Handle).WithName("withdrawErasure").Produces<PersonBody>().NeedsNoIfMatch();
     }
 
