@@ -50,7 +50,7 @@ public static class Authentication
         foreach (var issuer in settings.Issuers)
         {
             var documents = new HttpDocumentRetriever(client) { RequireHttps = development is null };
-            issuers[issuer] = new PublishedKeys(issuer, documents, settings.KeyPause, clock, log);
+            issuers[issuer] = new PublishedKeys(issuer, documents, settings.KeyPause, settings.SmallestRsa, clock, log);
         }
 
         if (development is not null)

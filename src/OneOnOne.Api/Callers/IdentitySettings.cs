@@ -7,9 +7,10 @@ namespace OneOnOne.Api.Callers;
 /// <param name="Audiences"><c>Audience</c>: what tokens for this service name as their audience.</param>
 /// <param name="OrganizationClaim">The claim that names the organization where an issuer serves several.</param>
 /// <param name="KeyPause">The shortest time between two fetches of one issuer's keys, however many tokens name a key that is not known.</param>
+/// <param name="SmallestRsa">How long an issuer's RSA keys must be, in bits: <c>SmallestRsaBits</c>.</param>
 /// <param name="Strong">What counts as a strong sign-in.</param>
 /// <param name="Scopes">Which scopes a person's token must have.</param>
-public sealed record IdentitySettings(IReadOnlyList<string> Issuers, IReadOnlyList<string> Audiences, string OrganizationClaim, TimeSpan KeyPause, StrongSignIn Strong, TokenScopes Scopes)
+public sealed record IdentitySettings(IReadOnlyList<string> Issuers, IReadOnlyList<string> Audiences, string OrganizationClaim, TimeSpan KeyPause, int SmallestRsa, StrongSignIn Strong, TokenScopes Scopes)
 {
     private const string Section = "OneOnOne:Identity";
 
@@ -21,6 +22,7 @@ public sealed record IdentitySettings(IReadOnlyList<string> Issuers, IReadOnlyLi
             Words(section.GetSection("Audience")) is { Length: > 0 } audiences ? audiences : ["oneonone"],
             section["OrganizationClaim"] is { Length: > 0 } claim ? claim : "organization",
             TimeSpan.FromSeconds(int.TryParse(section["KeyPauseSeconds"], out var seconds) ? seconds : 60),
+            int.TryParse(section["SmallestRsaBits"], out var bits) ? bits : 2048,
             new StrongSignIn(
                 Words(section.GetSection("StrongSignIn:AcrValues")),
                 Words(section.GetSection("StrongSignIn:Amr")),
@@ -48,6 +50,11 @@ public sealed record IdentitySettings(IReadOnlyList<string> Issuers, IReadOnlyLi
         if (StartMistakes.Number(configuration, $"{Section}:KeyPauseSeconds", 1, 3600) is { } pause)
         {
             yield return pause;
+        }
+
+        if (StartMistakes.Number(configuration, $"{Section}:SmallestRsaBits", 2048, 16_384) is { } bits)
+        {
+            yield return bits;
         }
 
         if (StartMistakes.Number(configuration, $"{Section}:StrongSignIn:MaxAgeSeconds", 1, 86_400) is { } age)

@@ -26,7 +26,7 @@ public sealed class FixedKeys(SecurityKey key) : ISigningKeys
 /// Keys that the issuer publishes (OpenID Connect Discovery 1.0). They are fetched anew every hour, and at once when a token names a key that is not among them,
 /// but never twice within the pause: strangers can invent names of keys as fast as they like.
 /// </summary>
-public sealed class PublishedKeys(string issuer, HttpDocumentRetriever documents, TimeSpan pause, TimeProvider clock, ILogger log) : ISigningKeys, IDisposable
+public sealed class PublishedKeys(string issuer, HttpDocumentRetriever documents, TimeSpan pause, int smallestRsa, TimeProvider clock, ILogger log) : ISigningKeys, IDisposable
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromHours(1);
 
@@ -77,13 +77,15 @@ public sealed class PublishedKeys(string issuer, HttpDocumentRetriever documents
                 return;
             }
 
-            _known = new Known([.. found.SigningKeys.Where(key => key is AsymmetricSecurityKey or JsonWebKey { Kty: "RSA" or "EC" })], clock.GetTimestamp());
+            _known = new Known([.. found.SigningKeys.Where(IsTaken)], clock.GetTimestamp());
         }
         catch (Exception e) when (e is IOException or HttpRequestException or InvalidOperationException or ArgumentException or OperationCanceledException or System.Text.Json.JsonException)
         {
             log.LogWarning("The keys of {Issuer} could not be fetched ({Reason})", issuer, (e.InnerException ?? e).GetType().Name);
         }
     }
+
+    private bool IsTaken(SecurityKey key) => key is ECDsaSecurityKey or JsonWebKey { Kty: "EC" } || (key is AsymmetricSecurityKey or JsonWebKey { Kty: "RSA" } && key.KeySize >= smallestRsa);
 
     private sealed record Known(IReadOnlyCollection<SecurityKey> Keys, long At);
 }

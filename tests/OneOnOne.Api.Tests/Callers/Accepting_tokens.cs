@@ -31,6 +31,18 @@ public sealed class Accepting_tokens(TrustingService trusting) : IClassFixture<T
         Assert.Equal("not-a-member", (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString());
     }
 
+    [Fact]
+    public async Task refuses_keys_shorter_than_is_asked_for()
+    {
+        foreach (var (bits, status) in new[] { ("2048", HttpStatusCode.Forbidden), ("3072", HttpStatusCode.Unauthorized) })
+        {
+            await using var service = trusting.Service.With(("OneOnOne:Identity:Issuers:0", _issuer.Url), ("OneOnOne:Identity:Audience", Issuer.Audience), ("OneOnOne:Identity:SmallestRsaBits", bits));
+            using var client = service.CreateClient();
+            client.DefaultRequestHeaders.Authorization = new("Bearer", _issuer.Token(_issuer.Claims("nobody")));
+            Assert.Equal(status, (await client.GetAsync("/v1/me")).StatusCode);
+        }
+    }
+
     [Theory]
     [InlineData("at+jwt")]
     [InlineData("JWT")]
