@@ -8,7 +8,7 @@ namespace OneOnOne.Api.People;
 /// <param name="DueDays">So many days before what they promised is due, 0 on the day itself; null: not.</param>
 /// <param name="Overdue">When what they promised was due.</param>
 /// <param name="UnansweredDays">When a topic has waited so many days for their answer, or one of their own for the other side's; null: not.</param>
-/// <param name="ToWebhooks">Systems that the organization connected are told, too: of one-on-ones of managers and reports that begin soon, and that something promised there was due.</param>
+/// <param name="ToWebhooks">Systems that the organization connected are told, too: of one-on-ones of managers and reports that begin soon, and that something promised there was due; of what waits only along with a key that reads the series, as both know.</param>
 public sealed record ReminderSettings(int? MeetingMinutes = null, int? DueDays = null, bool Overdue = false, int? UnansweredDays = null, bool ToWebhooks = false)
 {
     /// <summary>What everybody begins with.</summary>

@@ -167,6 +167,56 @@ public sealed class Reminding_people(Server server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task is_told_of_what_waits_along_with_a_key_that_reads_what_both_say()
+    {
+        var company = await Company.Create(service);
+        await using var receiver = await Integration.Webhooks.Receiver.Start();
+        async Task<string> Key(params string[] scopes) => (await company.Hana.Say("/v1/api-keys", new { name = "Chat", scopes, expiresAt = service.Clock.GetUtcNow().AddDays(300) })).Id();
+        string[] waits = ["reminder.actionItemDue", "reminder.answerOwed", "reminder.answerAwaited"];
+        var (reading, other) = (await Key("content:read"), await Key("directory:read"));
+        foreach (var (keyId, code) in new[] { (other, "key-unfit"), (Guid.NewGuid().ToString(), "key-unfit"), (null, "type-unheard") })
+        {
+            var refused = await company.Hana.Send(HttpMethod.Post, "/v1/webhooks", new { url = receiver.Url, types = waits, keyId });
+            Assert.Equal(code, (await refused.Problem(HttpStatusCode.BadRequest)).Text("code"));
+        }
+
+        var webhook = await company.Hana.Say("/v1/webhooks", new { url = receiver.Url, types = new[] { "team_formed" } });
+        webhook = await (await company.Hana.Send(HttpMethod.Patch, $"/v1/webhooks/{webhook.Id()}", new { types = waits.Append("team_formed"), keyId = reading }, ("If-Match", "*"))).Body();
+        Assert.Equal(reading, webhook.Text("keyId"));
+        _ = await Choose(company.Ben, new { dueDays = 6, unansweredDays = 3, toWebhooks = true });
+        _ = await Choose(company.Maya, new { unansweredDays = 3 });
+        _ = await company.Topic(company.Ben, "canary-before");
+        await company.Announce();
+        await using (var back = service.Source.CreateCommand("update series_reader_1 set announced_at = clock_timestamp() - interval '7 days' where organization = $1"))
+        {
+            _ = back.Parameters.AddWithValue(company.Organization);
+            Assert.Equal(1, await back.ExecuteNonQueryAsync(None));
+        }
+
+        var day = DateOnly.FromDateTime(service.Clock.GetUtcNow().UtcDateTime);
+        var (mine, theirs) = ((await company.Topic(company.Ben, "canary-mine")).Id(), (await company.Topic(company.Maya, "canary-theirs")).Id());
+        var promise = (await company.Action(company.Ben, "canary-promise", company.BenId, day.AddDays(8))).Id();
+        await company.Later(service, TimeSpan.FromDays(4));
+        _ = await Reminders(company.Ben, 4);
+        _ = await company.Hana.Say("/v1/teams", new { name = "Platform" });
+        var messages = await receiver.Have(messages => messages.Any(message => message.Event.Text("type") == "team_formed"));
+        var told = messages.Where(message => message.Event.Text("type") != "team_formed").ToDictionary(message => message.Event.Text("type")!, message => message.Event.Of("data"));
+
+        Assert.Equal(["reminder.actionItemDue", "reminder.answerAwaited", "reminder.answerOwed"], told.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal((mine, theirs, promise), (told["reminder.answerAwaited"].Text("agendaItemId"), told["reminder.answerOwed"].Text("agendaItemId"), told["reminder.actionItemDue"].Text("actionItemId")));
+        Assert.All(told.Values, data => Assert.Equal((company.BenId, company.Meeting, company.Series), (data.Text("personId"), data.Text("meetingId"), data.Text("seriesId"))));
+        Assert.All(messages, message => Assert.DoesNotContain("canary", message.Body, StringComparison.Ordinal));
+
+        _ = await (await company.Maya.Send(HttpMethod.Put, $"/v1/series/{company.Series}/integrations/{reading}", new { decision = "refuse" })).Body();
+        _ = await company.Topic(company.Ben, "canary-refused");
+        await company.Later(service, TimeSpan.FromDays(4));
+        _ = await Reminders(company.Ben, 5);
+        _ = await company.Hana.Say("/v1/teams", new { name = "Product" });
+        messages = await receiver.Have(messages => messages.Count(message => message.Event.Text("type") == "team_formed") == 2);
+        Assert.Equal(3, messages.Count(message => message.Event.Text("type") != "team_formed"));
+    }
+
+    [Fact]
     public async Task is_heard_as_it_happens()
     {
         var company = await Company.Create(service);

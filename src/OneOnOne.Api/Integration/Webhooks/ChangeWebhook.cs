@@ -2,6 +2,7 @@ using FluentValidation;
 using OneOnOne.Api.Callers;
 using OneOnOne.Api.Http;
 using OneOnOne.Api.Ids;
+using OneOnOne.Api.Integration.ApiKeys;
 using OneOnOne.Api.Vocabulary;
 using OneOnOne.EventStore;
 
@@ -11,7 +12,7 @@ namespace OneOnOne.Api.Integration.Webhooks;
 public static class ChangeWebhook
 {
     public sealed record Request(
-        Change<string> Url, Change<string?> Description, Change<IReadOnlyList<string>?> Types, Change<IReadOnlyList<KeyScope>?> Scopes, Change<bool> Enabled);
+        Change<string> Url, Change<string?> Description, Change<IReadOnlyList<string>?> Types, Change<IReadOnlyList<KeyScope>?> Scopes, Change<bool> Enabled, Change<ApiKeyId?> KeyId = default);
 
     public sealed class Validator : AbstractValidator<Request>
     {
@@ -26,7 +27,7 @@ public static class ChangeWebhook
         }
     }
 
-    public static Decision<WebhookEvent> Decide(Webhook webhook, Request request, bool loopback)
+    public static Decision<WebhookEvent> Decide(Webhook webhook, Request request, bool keyIsFit, bool loopback)
     {
         if (!webhook.IsThere)
         {
@@ -36,20 +37,26 @@ public static class ChangeWebhook
         var (url, description) = (request.Url.Over(webhook.Url!), request.Description.Over(webhook.Description));
         var types = request.Types.IsGiven ? WebhookHearing.Types(request.Types.Value) : webhook.Types;
         var scopes = request.Scopes.IsGiven ? WebhookHearing.Chosen(request.Scopes.Value) : webhook.Scopes;
+        var key = request.KeyId.Over(webhook.KeyId);
         List<WebhookEvent> events = [];
-        if (url != webhook.Url || description != webhook.Description || !types.SequenceEqual(webhook.Types) || !scopes.SequenceEqual(webhook.Scopes))
+        if (url != webhook.Url || description != webhook.Description || !types.SequenceEqual(webhook.Types) || !scopes.SequenceEqual(webhook.Scopes) || key != webhook.KeyId)
         {
             if (WebhookTargets.Check(url, loopback) is { } refused)
             {
                 return refused;
             }
 
-            if (!WebhookHearing.Hears(types, scopes))
+            if (!keyIsFit)
+            {
+                return WebhookRefusals.KeyUnfit;
+            }
+
+            if (!WebhookHearing.Hears(types, scopes, key))
             {
                 return WebhookRefusals.TypeUnheard;
             }
 
-            events.Add(new WebhookEvent.Changed(url, description, types, scopes));
+            events.Add(new WebhookEvent.Changed(url, description, types, scopes, key));
         }
 
         if (request.Enabled.Over(webhook.Status is WebhookStatus.Active) != webhook.Status is WebhookStatus.Active)
@@ -68,14 +75,23 @@ public static class ChangeWebhook
             signed,
             webhookId.Value,
             WebhookAccess.Keep(signed.Caller),
-            (session, webhook) =>
+            async (session, webhook) =>
             {
                 if (signed.Refuse(access: null, webhook.State.IsThere, webhook.Version, required: true) is { } refused)
                 {
                     return refused;
                 }
 
-                var decision = Decide(webhook.State, request, sender.Loopback);
+                var fit = true;
+                if (request.KeyId.Value is { } id)
+                {
+                    var batch = session.Batch();
+                    var key = ApiKeyRows.Of(batch, signed.Organization, id);
+                    await batch.Send(cancellationToken);
+                    fit = WebhookHearing.IsFit(key.Value, clock.GetUtcNow());
+                }
+
+                var decision = Decide(webhook.State, request, fit, sender.Loopback);
                 if (decision.Events.Any(happened => happened is WebhookEvent.Enabled or WebhookEvent.Changed))
                 {
                     foreach (var sql in WebhookDeliveries.BeginAnew(signed.Organization, webhookId.Value, clock.GetUtcNow()))

@@ -34,6 +34,9 @@ public sealed record Webhook(WebhookId Id) : IAggregate<Webhook, WebhookEvent>
     /// <summary>What it may hear, by the scopes of a key that reads the same feed.</summary>
     public IReadOnlyList<KeyScope> Scopes { get; private init; } = [];
 
+    /// <summary>The key along with which it hears of what waits, in series that this key reads along; null: none.</summary>
+    public ApiKeyId? KeyId { get; private init; }
+
     public DateTimeOffset CreatedAt { get; private init; }
 
     public PersonId? CreatedBy { get; private init; }
@@ -62,10 +65,11 @@ public sealed record Webhook(WebhookId Id) : IAggregate<Webhook, WebhookEvent>
             Description = e.Description,
             Types = e.Types,
             Scopes = e.Scopes,
+            KeyId = e.KeyId,
             CreatedAt = meta.OccurredAt,
             CreatedBy = meta.Actor is { } actor ? new PersonId(actor) : null,
         },
-        WebhookEvent.Changed e => this with { Url = e.Url, Description = e.Description, Types = e.Types, Scopes = e.Scopes },
+        WebhookEvent.Changed e => this with { Url = e.Url, Description = e.Description, Types = e.Types, Scopes = e.Scopes, KeyId = e.KeyId },
         WebhookEvent.SecretRotated e => this with { RotatedAt = meta.OccurredAt, OverlapUntil = e.OverlapUntil },
         WebhookEvent.Disabled e => this with { Status = WebhookStatus.Disabled, DisabledReason = e.Reason },
         WebhookEvent.Enabled => this with { Status = WebhookStatus.Active, DisabledReason = null },

@@ -19,6 +19,9 @@ public static class WebhookChannel
             (WebhookCheckpoints.Type, "A checkpoint was signed", "How far the ledger was signed, with the signed note: the newest, at most once a minute. Only where the webhook's types name it."),
             (WebhookReminders.MeetingSoon, "A meeting begins soon", "For a person who chose to be reminded by webhook, too; of one-on-ones of managers and reports. Only where the webhook's types name it."),
             (WebhookReminders.ActionItemOverdue, "A promise was due", "For a person who chose to be reminded by webhook, too; of what they promised in one-on-ones of managers and reports. Only where the webhook's types name it."),
+            (WebhookReminders.ActionItemDue, "A promise is due soon", "For a person who chose to be reminded by webhook, too, in a series that the webhook's key reads along. Only where the webhook's types name it."),
+            (WebhookReminders.AnswerOwed, "A topic waits for one's answer", "For a person who chose to be reminded by webhook, too, in a series that the webhook's key reads along. Only where the webhook's types name it."),
+            (WebhookReminders.AnswerAwaited, "One's own topic waits for an answer", "For a person who chose to be reminded by webhook, too, in a series that the webhook's key reads along. Only where the webhook's types name it."),
             (WebhookMessage.Test, "A test", "An administrator wants to see whether messages arrive."),
         ]);
 }

@@ -27,7 +27,7 @@ public sealed class WebhookContract : IDocumentFilter
                         OperationId = "happened",
                         Summary = "Something happened that the webhook may hear of",
                         Description = """
-                            A CloudEvent that names what happened and to what, signed by Standard Webhooks. Answer 2xx within the timeout (15 seconds unless configured otherwise) and do the work afterwards; anything else, a redirect included, is tried again after 5 s, 5 min, 30 min, 2 h, 5 h, 10 h, 14 h, 20 h and 24 h. Messages come at least once and mostly in order. Where the webhook's types name them, it is also told that the ledger was signed (`checkpoint.signed`, with the signed note) and that a person who wants so is reminded (`reminder.meetingSoon`, `reminder.actionItemOverdue`).
+                            A CloudEvent that names what happened and to what, signed by Standard Webhooks. Answer 2xx within the timeout (15 seconds unless configured otherwise) and do the work afterwards; anything else, a redirect included, is tried again after 5 s, 5 min, 30 min, 2 h, 5 h, 10 h, 14 h, 20 h and 24 h. Messages come at least once and mostly in order. Where the webhook's types name them, it is also told that the ledger was signed (`checkpoint.signed`, with the signed note) and that a person who wants so is reminded (`reminder.meetingSoon`, `reminder.actionItemOverdue`; along with a key that reads what both say also `reminder.actionItemDue`, `reminder.answerOwed`, `reminder.answerAwaited`).
                             """,
                         Tags = new HashSet<OpenApiTagReference> { new("integration", swaggerDoc) },
                         Security = [],

@@ -25,7 +25,7 @@ public enum DeliveryStatus
 /// <summary>One message on its way to a webhook. What the receiver answered beside its status is not kept.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="MessageId">The <c>webhook-id</c>: the event's id, the same in each attempt and replay.</param>
-/// <param name="Type">The event's stored name, or <c>checkpoint.signed</c>, <c>reminder.meetingSoon</c>, <c>reminder.actionItemOverdue</c>, <c>webhook.test</c>.</param>
+/// <param name="Type">The event's stored name, or <c>checkpoint.signed</c>, one of a reminder such as <c>reminder.meetingSoon</c>, <c>webhook.test</c>.</param>
 /// <param name="Position">The event's place in the organization; of a checkpoint how far the ledger had come; null of a test.</param>
 /// <param name="Replayed">It is sent once more because somebody asked for it.</param>
 /// <param name="Status">How far it has come.</param>

@@ -1,3 +1,4 @@
+using OneOnOne.Api.Ids;
 using OneOnOne.Api.Sealing;
 using OneOnOne.Api.Vocabulary;
 
@@ -10,10 +11,10 @@ public abstract record WebhookEvent
     {
     }
 
-    public sealed record Created([property: Sealed] string? Url, [property: Sealed] string? Description, IReadOnlyList<string> Types, IReadOnlyList<KeyScope> Scopes) : WebhookEvent;
+    public sealed record Created([property: Sealed] string? Url, [property: Sealed] string? Description, IReadOnlyList<string> Types, IReadOnlyList<KeyScope> Scopes, ApiKeyId? KeyId = null) : WebhookEvent;
 
     /// <summary>The whole webhook as it is from now on.</summary>
-    public sealed record Changed([property: Sealed] string? Url, [property: Sealed] string? Description, IReadOnlyList<string> Types, IReadOnlyList<KeyScope> Scopes) : WebhookEvent;
+    public sealed record Changed([property: Sealed] string? Url, [property: Sealed] string? Description, IReadOnlyList<string> Types, IReadOnlyList<KeyScope> Scopes, ApiKeyId? KeyId = null) : WebhookEvent;
 
     /// <summary>There is a new secret; messages are signed with the one before as well until <paramref name="OverlapUntil"/>.</summary>
     public sealed record SecretRotated(DateTimeOffset OverlapUntil) : WebhookEvent;

@@ -1,5 +1,7 @@
 using OneOnOne.Api.Events;
 using OneOnOne.Api.Feed;
+using OneOnOne.Api.Ids;
+using OneOnOne.Api.Integration.ApiKeys;
 using OneOnOne.Api.Vocabulary;
 
 namespace OneOnOne.Api.Integration.Webhooks;
@@ -27,8 +29,13 @@ public static class WebhookHearing
     public static FeedFilter Wanted(Webhook webhook) => new(Series: null, Meeting: null, webhook.Types.Count == 0 ? null : webhook.Types.ToHashSet(StringComparer.Ordinal));
 
     /// <summary>With these scopes there may be something to hear of each of these types. Checkpoints and reminders are told only where they are named: not everything is an event.</summary>
-    public static bool Hears(IReadOnlyList<string> types, IReadOnlyList<KeyScope> scopes) => types.All(name =>
-        name == WebhookCheckpoints.Type || (WebhookReminders.Types.Contains(name) && scopes.Contains(KeyScope.MeetingsRead)) || Hears(name, scopes));
+    public static bool Hears(IReadOnlyList<string> types, IReadOnlyList<KeyScope> scopes, ApiKeyId? key) => types.All(name =>
+        name == WebhookCheckpoints.Type
+        || (WebhookReminders.Types.Contains(name) && scopes.Contains(KeyScope.MeetingsRead) && (key is not null || !WebhookReminders.AlongWithAKey.Contains(name)))
+        || Hears(name, scopes));
+
+    /// <summary>A webhook may hear along with this key: it is there, and reads what people say.</summary>
+    public static bool IsFit(IReadOnlyList<ApiKeyRow> key, DateTimeOffset now) => key is [{ } row] && row.Scopes.Has(KeyScope.ContentRead) && row.ExpiresAt > now;
 
     private static bool Hears(string name, IReadOnlyList<KeyScope> scopes) =>
         AllEvents.Types.TryGet(name, out var type) && (type.Audience is Audience.Directory || (type.Audience is Audience.MeetingFacts && scopes.Contains(KeyScope.MeetingsRead)));

@@ -15,7 +15,7 @@ namespace OneOnOne.Api.Integration.Webhooks;
 /// <param name="SpecVersion">Of CloudEvents: 1.0.</param>
 /// <param name="Id">The event's id; a checkpoint has one of its own. It is the <c>webhook-id</c>, too: the same for each attempt and each replay.</param>
 /// <param name="Source">The organization, as <c>urn:uuid:…</c>.</param>
-/// <param name="Type">The event's stored name, or <c>checkpoint.signed</c>, <c>reminder.meetingSoon</c>, <c>reminder.actionItemOverdue</c>, <c>webhook.test</c>.</param>
+/// <param name="Type">The event's stored name, or <c>checkpoint.signed</c>, one of a reminder such as <c>reminder.meetingSoon</c>, <c>webhook.test</c>.</param>
 /// <param name="Time">When it happened.</param>
 /// <param name="Subject">To what it happened: kind and id.</param>
 /// <param name="DataContentType">Of data: <c>application/json</c>.</param>
@@ -133,6 +133,10 @@ public sealed record WebhookMessageData(OrganizationId OrganizationId, FeedStrea
     /// <summary>Of a reminder: what they promised.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ActionItemId? ActionItemId { get; init; }
+
+    /// <summary>Of a reminder: the topic that waits.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ItemId? AgendaItemId { get; init; }
 
     /// <summary>Of a checkpoint: the signed note (C2SP signed-note, tlog-checkpoint). Keep it: <c>verify --outside</c> compares a ledger with it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

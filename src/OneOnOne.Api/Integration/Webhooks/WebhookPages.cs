@@ -12,6 +12,7 @@ namespace OneOnOne.Api.Integration.Webhooks;
 /// <param name="Description">What people say about it.</param>
 /// <param name="Types">Which types of events; empty: all that its scopes let it hear.</param>
 /// <param name="Scopes">What it may hear: what a key with these scopes sees in the feed.</param>
+/// <param name="KeyId">The key along with which it hears of what waits.</param>
 /// <param name="Status">Whether it hears what happens.</param>
 /// <param name="DisabledReason">Why it does not.</param>
 /// <param name="CreatedAt">Since when it is there.</param>
@@ -25,6 +26,7 @@ public sealed record WebhookBody(
     string? Description,
     IReadOnlyList<string> Types,
     IReadOnlyList<KeyScope> Scopes,
+    ApiKeyId? KeyId,
     WebhookStatus Status,
     WebhookDisabledReason? DisabledReason,
     DateTimeOffset CreatedAt,
@@ -93,6 +95,7 @@ public sealed class WebhookPages(IEventStore store, PeopleDirectory directory)
         webhook.Description,
         webhook.Types,
         webhook.Scopes,
+        webhook.KeyId,
         webhook.Status,
         webhook.DisabledReason,
         webhook.CreatedAt,
