@@ -1,5 +1,5 @@
 // A real OpenID provider (oidc-provider) whose clients get JWT access tokens for the service. A new instance has new signing keys, which a test may misuse.
-import { generateKeyPairSync, randomUUID } from 'node:crypto'
+import { createHash, generateKeyPairSync, randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import { SignJWT, calculateJwkThumbprint, exportJWK, generateKeyPair } from 'jose'
 import Provider from 'oidc-provider'
@@ -88,8 +88,10 @@ export async function start(port) {
     boundToken: async (client) => {
       const { publicKey, privateKey } = await generateKeyPair('ES256')
       const jwk = await exportJWK(publicKey)
-      const proof = await new SignJWT({ htm: 'POST', htu: `${issuer}/token`, jti: randomUUID() }).setProtectedHeader({ alg: 'ES256', typ: 'dpop+jwt', jwk }).setIssuedAt().sign(privateKey)
-      return { token: await ask(client, { grant_type: 'client_credentials', resource: audience }, { dpop: proof }), thumbprint: await calculateJwkThumbprint(jwk) }
+      const proof = (htm, htu, claims) => new SignJWT({ htm, htu, jti: randomUUID(), ...claims }).setProtectedHeader({ alg: 'ES256', typ: 'dpop+jwt', jwk }).setIssuedAt().sign(privateKey)
+      const token = await ask(client, { grant_type: 'client_credentials', resource: audience }, { dpop: await proof('POST', `${issuer}/token`) })
+      const ath = createHash('sha256').update(token).digest('base64url')
+      return { token, thumbprint: await calculateJwkThumbprint(jwk), prove: (htm, htu, claims) => proof(htm, htu, { ath, ...claims }) }
     },
   }
 }

@@ -56,8 +56,7 @@ public sealed class AccessTokens : JsonWebTokenHandler
         }
 
         // Extensions that a token insists on must be understood (RFC 7515, 4.1.11), and none is.
-        // A token that is bound to a key of its holder (RFC 9449, RFC 8705) is worth nothing without a proof of that key, and none is looked at.
-        if (read.IsEncrypted || read.TryGetHeaderValue<object>("crit", out _) || read.TryGetPayloadValue<object>("cnf", out _) || string.IsNullOrEmpty(read.Subject) || !_issuers.TryGetValue(read.Issuer, out var keys))
+        if (read.IsEncrypted || read.TryGetHeaderValue<object>("crit", out _) || !IsBoundAsUnderstood(read) || string.IsNullOrEmpty(read.Subject) || !_issuers.TryGetValue(read.Issuer, out var keys))
         {
             return Refused("The token is not of a kind or an issuer that is accepted.");
         }
@@ -85,6 +84,20 @@ public sealed class AccessTokens : JsonWebTokenHandler
             && !OfOtherTokens.Any(claim => token.TryGetPayloadValue<object>(claim, out _)) && !OfAnotherKind(token, "typ") && !OfAnotherKind(token, "token_use"),
         _ => false,
     };
+
+    // A token that is bound to a key of its holder is worth nothing without the proof of that key, which is asked for where the request is seen. Bound to anything else (RFC 8705) it is not understood.
+    private static bool IsBoundAsUnderstood(JsonWebToken token)
+    {
+        try
+        {
+            _ = PossessionProofs.KeyOf(token);
+            return true;
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
 
     private static bool OfAnotherKind(JsonWebToken token, string claim) => token.TryGetPayloadValue<string>(claim, out var kind) && OtherKinds.Contains(kind, StringComparer.OrdinalIgnoreCase);
 

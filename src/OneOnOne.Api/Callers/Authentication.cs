@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols;
 using OneOnOne.Api.Http;
 using OneOnOne.Api.Organizations;
@@ -23,12 +24,13 @@ public static class Authentication
             .AddSingleton(provider => new AccessTokens(
                 Issuers(settings, development, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<AccessTokens>>()), settings.Audiences, provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<KeyTokens>()
+            .AddSingleton<PossessionProofs>()
             .AddAuthorization()
             .AddAuthentication(JwtBearerDefaults.AuthenticationScheme)
             .AddJwtBearer(options =>
             {
                 options.MapInboundClaims = false;
-                options.Events = new JwtBearerEvents { OnChallenge = Challenge };
+                options.Events = new JwtBearerEvents { OnMessageReceived = Receive, OnTokenValidated = AskForProof, OnChallenge = Challenge };
             });
         _ = services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<KeyTokens>((options, tokens) =>
         {
@@ -61,6 +63,33 @@ public static class Authentication
         return issuers;
     }
 
+    // The framework knows the scheme Bearer alone.
+    private static Task Receive(MessageReceivedContext context)
+    {
+        context.Token = BoundToken(context.Request);
+        return Task.CompletedTask;
+    }
+
+    private static string? BoundToken(HttpRequest request) =>
+        request.Headers.Authorization is [{ } sent] && sent.StartsWith(PossessionProofs.Name + " ", StringComparison.OrdinalIgnoreCase) ? sent[(PossessionProofs.Name.Length + 1)..].Trim() : null;
+
+    // A bound token comes with its proof under the scheme of such tokens, and no other does: otherwise a token that was found could be sent as if it were not bound.
+    private static async Task AskForProof(TokenValidatedContext context)
+    {
+        var services = context.HttpContext.RequestServices;
+        var (sent, key) = (BoundToken(context.Request), context.SecurityToken is JsonWebToken token ? PossessionProofs.KeyOf(token) : null);
+        var proven = (sent, key) switch
+        {
+            ({ } bound, { } thumbprint) => await services.GetRequiredService<PossessionProofs>().Proves(context.Request, bound, thumbprint),
+            (null, null) => context.SecurityToken is not JsonWebToken { Issuer: not DevelopmentIssuer.Name } || !services.GetRequiredService<IdentitySettings>().RequireProof,
+            _ => false,
+        };
+        if (!proven)
+        {
+            context.Fail("There is no proof that the token's key is the sender's.");
+        }
+    }
+
     private static async Task Challenge(JwtBearerChallengeContext context)
     {
         context.HandleResponse();
@@ -70,7 +99,9 @@ public static class Authentication
             return;
         }
 
-        context.Response.Headers.WWWAuthenticate = context.AuthenticateFailure is null ? "Bearer" : "Bearer error=\"invalid_token\"";
+        var proofs = BoundToken(context.Request) is not null || context.HttpContext.RequestServices.GetRequiredService<IdentitySettings>().RequireProof;
+        var challenge = context.AuthenticateFailure is null ? string.Empty : " error=\"invalid_token\"";
+        context.Response.Headers.WWWAuthenticate = proofs ? $"{PossessionProofs.Name}{challenge}{(challenge.Length > 0 ? "," : string.Empty)} algs=\"{string.Join(' ', PossessionProofs.Algorithms)}\"" : $"Bearer{challenge}";
         await Problems.Of(context.HttpContext, 401).ExecuteAsync(context.HttpContext);
     }
 }

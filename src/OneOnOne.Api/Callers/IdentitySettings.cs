@@ -8,9 +8,10 @@ namespace OneOnOne.Api.Callers;
 /// <param name="OrganizationClaim">The claim that names the organization where an issuer serves several.</param>
 /// <param name="KeyPause">The shortest time between two fetches of one issuer's keys, however many tokens name a key that is not known.</param>
 /// <param name="SmallestRsa">How long an issuer's RSA keys must be, in bits: <c>SmallestRsaBits</c>.</param>
+/// <param name="RequireProof">People's tokens must be bound to a key, and come with its proof: <c>RequireDPoP</c>.</param>
 /// <param name="Strong">What counts as a strong sign-in.</param>
 /// <param name="Scopes">Which scopes a person's token must have.</param>
-public sealed record IdentitySettings(IReadOnlyList<string> Issuers, IReadOnlyList<string> Audiences, string OrganizationClaim, TimeSpan KeyPause, int SmallestRsa, StrongSignIn Strong, TokenScopes Scopes)
+public sealed record IdentitySettings(IReadOnlyList<string> Issuers, IReadOnlyList<string> Audiences, string OrganizationClaim, TimeSpan KeyPause, int SmallestRsa, bool RequireProof, StrongSignIn Strong, TokenScopes Scopes)
 {
     private const string Section = "OneOnOne:Identity";
 
@@ -23,6 +24,7 @@ public sealed record IdentitySettings(IReadOnlyList<string> Issuers, IReadOnlyLi
             section["OrganizationClaim"] is { Length: > 0 } claim ? claim : "organization",
             TimeSpan.FromSeconds(int.TryParse(section["KeyPauseSeconds"], out var seconds) ? seconds : 60),
             int.TryParse(section["SmallestRsaBits"], out var bits) ? bits : 2048,
+            bool.TryParse(section["RequireDPoP"], out var proof) && proof,
             new StrongSignIn(
                 Words(section.GetSection("StrongSignIn:AcrValues")),
                 Words(section.GetSection("StrongSignIn:Amr")),
@@ -60,6 +62,11 @@ public sealed record IdentitySettings(IReadOnlyList<string> Issuers, IReadOnlyLi
         if (StartMistakes.Number(configuration, $"{Section}:StrongSignIn:MaxAgeSeconds", 1, 86_400) is { } age)
         {
             yield return age;
+        }
+
+        if (configuration[$"{Section}:RequireDPoP"] is { Length: > 0 } proof && !bool.TryParse(proof, out _))
+        {
+            yield return $"{Section}:RequireDPoP is '{proof}'; it must be true or false.";
         }
 
         // They are sent back in a header.

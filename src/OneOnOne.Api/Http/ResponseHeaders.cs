@@ -13,7 +13,7 @@ public static class ResponseHeaders
 
     private static readonly string[] Sent =
     [
-        "Accept", "Authorization", "Content-Type", "Idempotency-Key", "If-Match", "If-None-Match", "Last-Event-ID", "Prefer", "traceparent", "tracestate",
+        "Accept", "Authorization", "Content-Type", "DPoP", "Idempotency-Key", "If-Match", "If-None-Match", "Last-Event-ID", "Prefer", "traceparent", "tracestate",
     ];
 
     // Nothing here is a page; the few answers that can be shown as one bring a policy of their own.

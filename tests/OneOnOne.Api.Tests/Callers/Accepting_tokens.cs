@@ -70,6 +70,17 @@ public sealed class Accepting_tokens(TrustingService trusting) : IClassFixture<T
         Assert.Equal(HttpStatusCode.Unauthorized, await Ask(_issuer.Token(claims)));
     }
 
+    [Fact]
+    public async Task refuses_a_token_that_is_bound_to_what_nobody_understands()
+    {
+        foreach (var bound in new object?[] { null, 1, "jkt", Array.Empty<string>(), new Dictionary<string, object>(), new Dictionary<string, object?> { ["jkt"] = null }, new Dictionary<string, object> { ["jkt"] = string.Empty }, new Dictionary<string, object> { ["jwk"] = "x" } })
+        {
+            var claims = _issuer.Claims("s-1");
+            claims["cnf"] = bound!;
+            Assert.Equal(HttpStatusCode.Unauthorized, await Ask(_issuer.Token(claims)));
+        }
+    }
+
     [Theory]
     [InlineData("exp", -31)]
     [InlineData("nbf", 3600)]

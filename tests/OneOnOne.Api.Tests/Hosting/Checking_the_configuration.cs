@@ -37,6 +37,7 @@ public class Checking_the_configuration
     [InlineData("OneOnOne:Identity:Issuers:0", "http://login.example.com")]
     [InlineData("OneOnOne:Identity:Issuers:1", "login")]
     [InlineData("OneOnOne:Identity:KeyPauseSeconds", "0")]
+    [InlineData("OneOnOne:Identity:RequireDPoP", "perhaps")]
     [InlineData("OneOnOne:Identity:SmallestRsaBits", "1024")]
     [InlineData("OneOnOne:Identity:StrongSignIn:MaxAgeSeconds", "soon")]
     [InlineData("OneOnOne:Identity:StrongSignIn:AcrValues:0", "two words")]
