@@ -127,6 +127,6 @@ public sealed partial class Asking_for_a_strong_sign_in(TrustingService trusting
         return client;
     }
 
-    [GeneratedRegex(@"\{[^{}]+\}")]
+    [GeneratedRegex(@"\{[^{}]+\}", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Parameter();
 }
