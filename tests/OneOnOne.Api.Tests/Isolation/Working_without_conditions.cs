@@ -1,5 +1,6 @@
 using System.Reflection;
 using Npgsql;
+using OneOnOne.Api.Tests.Audit;
 using OneOnOne.Api.Tests.Feed;
 using OneOnOne.Api.Tests.Goals;
 using OneOnOne.Api.Tests.Groups;
@@ -7,8 +8,10 @@ using OneOnOne.Api.Tests.Guidance;
 using OneOnOne.Api.Tests.Individuals;
 using OneOnOne.Api.Tests.Integration;
 using OneOnOne.Api.Tests.Integration.Scim;
+using OneOnOne.Api.Tests.Integration.Transfer;
 using OneOnOne.Api.Tests.Meetings;
 using OneOnOne.Api.Tests.People;
+using OneOnOne.Api.Tests.Privacy;
 using OneOnOne.Api.Tests.Scenes;
 using OneOnOne.Api.Tests.Series;
 
@@ -24,7 +27,29 @@ public class Working_without_conditions(Blind service) : IClassFixture<Blind>
     [
         typeof(Following_what_happens), typeof(Pursuing_a_goal), typeof(Coming_prepared), typeof(Growing), typeof(Keeping_the_ledger), typeof(Preparing), typeof(Searching), typeof(Seeing_the_overview),
         typeof(Reading_along), typeof(Finding_resources), typeof(Escalating), typeof(Going_on), typeof(Promising), typeof(Reading_the_past), typeof(Telling_each_other), typeof(Trying_and_offering),
-        typeof(Keeping_the_directory), typeof(Handing_over), typeof(Counting_a_team), typeof(Counting_a_month),
+        typeof(Keeping_the_directory), typeof(Handing_over), typeof(Counting_a_team), typeof(Counting_a_month), typeof(Breaking_the_glass), typeof(Erasing_a_person), typeof(Exporting_for_somebody),
+        typeof(Holding_on), typeof(Seeing_who_changed_what), typeof(Bringing_people_in), typeof(Bringing_past_meetings_in), typeof(Carrying_the_directory_out), typeof(Provisioning_people),
+        typeof(Calling_with_a_key), typeof(Subscribing_to_a_calendar), typeof(Proving_what_was_recorded), typeof(Finishing_an_erasure),
+    ];
+
+    // By the file and the beginning of their text. A statement that no test here sends is added with its reason, or sent.
+    private static readonly (string Begins, string Why)[] Untried =
+    [
+        ("WebhookDelivery.cs: ", "a message that arrives, and is tried again, takes half a minute for each test without the conditions by which work is found"),
+        ("WebhookCheckpoints.cs: ", "the same"),
+        ("TransferTable.cs: update transfer_1", "a job that is cancelled or given back in the middle"),
+        ("TransferTable.cs: with gone as", "the same"),
+        ("ArchiveImport.cs: select count(*)", "an archive, whose organization the double does not tell from the one that it came from"),
+        ("SubjectRows.cs: select w.by", "these tests sign in with Development's tokens, which have no subject of a directory"),
+        ("LeaverRows.cs: ", "the same"),
+        ("PersonMonths.cs: with known as", "its text is put together of the vocabulary and is sent, but is not recognized"),
+        ("PostgresKeyStore.cs: update oneonone_keys.owner_key set chain", "keys of before there were months"),
+        ("PostgresKeyStore.cs: delete from oneonone_keys.kept_text", "text that is kept beyond its month for years"),
+        ("PostgresKeyStore.cs: update oneonone_keys.organization_key", "a master key that changes: an operator's command, not a request's"),
+        ("CatchUp.cs: ", "read models that lag behind another version"),
+        ("Rebuild.cs: ", "the same"),
+        ("ReadBatch.cs: select version from mt_streams", "a part of a stream, read while writing"),
+        ("StoredRows.cs: select", "read models that are filled anew"),
     ];
 
     [Fact]
@@ -43,10 +68,7 @@ public class Working_without_conditions(Blind service) : IClassFixture<Blind>
         var (compared, leaking, differences) = await Compare();
         wrong.AddRange(differences);
         Report($"{service.Sent.Count} statements sent, {service.Changed} arrived without conditions, {compared} compared, {leaking} of them would show foreign rows without row-level security");
-        foreach (var place in service.Untried)
-        {
-            Report($"not tried: {place}");
-        }
+        wrong.AddRange(service.Untried.Where(place => !Untried.Any(known => place.StartsWith(known.Begins, StringComparison.Ordinal))).Select(place => $"not tried: {place}"));
 
         Assert.Equal([], wrong);
 
