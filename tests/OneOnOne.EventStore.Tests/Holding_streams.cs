@@ -92,6 +92,68 @@ public sealed class Holding_streams(Database database) : IClassFixture<Database>
         Assert.Equal((3, 101), await Seen(organization, tally));
     }
 
+    /// <summary>What was read before and after a restoration is never taken for one history.</summary>
+    [Fact]
+    public async Task notices_that_one_of_many_is_of_a_database_that_went_another_way()
+    {
+        var (organization, tally) = await Read_before();
+        var other = Guid.CreateVersion7();
+        _ = await database.Store.Open(organization, other);
+        _ = await database.Store.Add(organization, tally, 10);
+        Assert.Equal((3, 11), await Seen(organization, tally));
+        await using var connection = await database.Source.OpenConnectionAsync();
+        await using var restore = new NpgsqlCommand(
+            $"""
+            set session_replication_role = replica;
+            delete from ledger where organization = '{organization}' and position = 4;
+            delete from mt_events where tenant_id = '{organization}' and stream_id = '{tally}' and version = 3;
+            update mt_streams set version = 2 where tenant_id = '{organization}' and id = '{tally}';
+            reset session_replication_role
+            """,
+            connection);
+        _ = await restore.ExecuteNonQueryAsync();
+        Assert.Equal((1, 0), await Seen(organization, other));
+        var writer = database.NewStore(projections: []);
+        _ = await writer.Add(organization, other, 100);
+        _ = await writer.Add(organization, other, 100);
+
+        Assert.Equal((3, 200), await Seen(organization, other));
+        var both = await database.Store.Read(organization, async session =>
+        {
+            var batch = session.Batch();
+            var folded = new[] { tally, other }.Select(stream => batch.Fold<Tally, TallyEvent>(stream)).ToList();
+            await batch.Send(CancellationToken.None);
+            return folded.Select(fold => (fold.Value.Version, fold.Value.State.Sum)).ToArray();
+        }, CancellationToken.None);
+        Assert.Equal([(2, 1), (3, 200)], both);
+    }
+
+    /// <summary>What a long write reads of its own parts is its own until it commits.</summary>
+    [Fact]
+    public async Task holds_nothing_of_a_write_that_was_given_up()
+    {
+        var (organization, tally) = await Read_before();
+        _ = await database.Store.WriteLong<bool>(organization, Tallies.Someone, async session =>
+        {
+            var before = session.Batch();
+            _ = before.Fold<Tally, TallyEvent>(tally);
+            await before.Send(CancellationToken.None);
+            session.Append<Tally, TallyEvent>(tally, [new TallyEvent.Added(1000)]);
+            await session.Flush(CancellationToken.None);
+            var batch = session.Batch();
+            var own = batch.Fold<Tally, TallyEvent>(tally);
+            await batch.Send(CancellationToken.None);
+            Assert.Equal((3, 1001), (own.Value.Version, own.Value.State.Sum));
+            return new Refusal("changed-my-mind", "No.");
+        }, CancellationToken.None);
+
+        var other = Guid.CreateVersion7();
+        _ = await database.Store.Open(organization, other);
+        _ = await database.Store.Add(organization, other, 1);
+        Assert.Equal((2, 1), await Seen(organization, other));
+        Assert.Equal((2, 1), await Seen(organization, tally));
+    }
+
     /// <summary>The last row held of all of them vouches for the others, and still each shows what became of it.</summary>
     [Fact]
     public async Task shows_of_each_of_many_what_became_of_it()

@@ -69,11 +69,18 @@ internal sealed class Folds(ReadSession session)
 
     /// <summary>Asks for what was appended since.</summary>
     public NpgsqlBatchCommand Command() => StoredRows.OfStreams(
-        session.Organization, [.. _held.Keys], [.. _held.Values.Select(Last)], _held.Values.Where(rows => rows.Length > 0).Select(rows => rows[^1]).MaxBy(row => row.Position));
+        session.Organization, [.. _held.Keys], [.. _held.Values.Select(Last)], session.Cache.Witness(session.Organization));
 
     /// <summary>Take what was appended since, and add the rows of each fold, as far as it goes, to those that are to be opened.</summary>
+    /// <exception cref="HeldRowsDifferException">The database went another way since what was held was read; it is forgotten.</exception>
     public void Take(NewRows news, List<StoredEvent> all)
     {
+        if (news.Differ)
+        {
+            session.Cache.Forget(session.Organization);
+            throw new HeldRowsDifferException();
+        }
+
         foreach (var (stream, before) in _held)
         {
             _held[stream] = session.Cache.Joined(session.Organization, stream, before, news);

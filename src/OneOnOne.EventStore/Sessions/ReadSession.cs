@@ -14,7 +14,8 @@ internal class ReadSession(Link link, IEventSerializer serializer, StreamCache c
 
     internal IEventSerializer Serializer => serializer;
 
-    internal StreamCache Cache => cache;
+    // What a session wrote itself may never be committed: nobody else reads it from memory.
+    internal StreamCache Cache => SeesOwnWrites ? StreamCache.None : cache;
 
     /// <summary>The organization's last row as the first batch saw it.</summary>
     internal Head? Head { get; private set; }

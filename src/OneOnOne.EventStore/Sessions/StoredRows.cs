@@ -8,12 +8,12 @@ internal static class StoredRows
 {
     private const string Columns = "l.position, e.seq_id, e.id, e.stream_id, s.type, e.version, e.type, e.data, e.headers, l.recorded_at";
 
-    // What came after that which the reader holds. Positions are dense and never change, so the last of them that is held vouches for all before it; where it is another one, because the
-    // database was restored or the reader's snapshot is older, each stream is read from its own last row on. Where something was archived a stream is read whole.
-    // A row without a position says of a stream that nothing of it may be held, and one without a stream that what is held is vouched for.
+    // What came after that which the reader holds, if the witness vouches for it; where it does not, because the database was restored or the reader's snapshot is older, each stream is read
+    // from its own last row on. Where something was archived a stream is read whole.
+    // A row without a position says of a stream that nothing of it may be held. One without a stream says what became of the witness: 1, it is there; 0, another event stands in its place.
     // The version is made a column first: row security uses the index only for what is compared with a plain value.
     private const string Since = """
-        with witness as materialized (select exists (select from ledger w where w.organization = $1 and w.position = $5 and w.event_id = $6) as agrees),
+        with witness as materialized (select coalesce((select w.event_id = $6 from ledger w where w.organization = $1 and w.position = $5), false) as agrees),
         held as materialized (
           select h.stream_id as id, h.version as before, s.type, s.version as last, a.stream_id is not null or s.id is null as apart, coalesce(s.is_archived, true) as gone,
             case when a.stream_id is not null then 0 when w.agrees then h.version + 1 else least(h.version, s.version) end as version
@@ -29,7 +29,7 @@ internal static class StoredRows
         union all
         select null, null, null, held.id, null, null, null, null, null, null from held where held.before > 0 and (held.apart or held.gone)
         union all
-        select null, null, null, null, null, null, null, null, null, null from witness where agrees
+        select null, null, null, null, null, case when w.event_id = $6 then 1 else 0 end, null, null, null, null from ledger w where w.organization = $1 and w.position = $5
         order by 4, 6
         """;
 
@@ -63,7 +63,7 @@ internal static class StoredRows
     /// <param name="organization">The organization.</param>
     /// <param name="streams">The streams.</param>
     /// <param name="held">The last version that the reader holds of each; 0 when it holds none.</param>
-    /// <param name="witness">Of all rows that the reader holds of these streams, the one with the last position; null when it holds none.</param>
+    /// <param name="witness">Of all rows that are held of the organization, the one with the last position; null when none is held.</param>
     public static NpgsqlBatchCommand OfStreams(Guid organization, Guid[] streams, long[] held, StoredEvent? witness) =>
         new NpgsqlBatchCommand(Since).Add(organization, NpgsqlDbType.Uuid).Add(organization.ToString("D"), NpgsqlDbType.Varchar)
             .Add(streams, NpgsqlDbType.Array | NpgsqlDbType.Uuid).Add(held, NpgsqlDbType.Array | NpgsqlDbType.Bigint)
@@ -98,7 +98,7 @@ internal static class StoredRows
     {
         var rows = new List<StoredEvent>();
         var whole = new HashSet<Guid>();
-        var vouched = false;
+        bool? vouched = null;
         while (await reader.ReadAsync(cancellationToken))
         {
             if (!reader.IsDBNull(0))
@@ -107,7 +107,7 @@ internal static class StoredRows
             }
             else if (reader.IsDBNull(3))
             {
-                vouched = true;
+                vouched = reader.GetInt64(5) == 1;
             }
             else
             {
@@ -115,7 +115,7 @@ internal static class StoredRows
             }
         }
 
-        return new NewRows(rows.ToLookup(row => row.StreamId), whole, vouched);
+        return new NewRows(rows.ToLookup(row => row.StreamId), whole, vouched is true, vouched is false);
     }
 
     private static StoredEvent Row(NpgsqlDataReader reader) => new(
@@ -135,4 +135,5 @@ internal static class StoredRows
 /// <param name="Rows">By stream, in order.</param>
 /// <param name="Whole">Streams of which nothing may be held: their rows, if any, are all there are.</param>
 /// <param name="Vouched">What is held is as the database has it, and the rows are those after it; else they begin with the last one held.</param>
-internal sealed record NewRows(ILookup<Guid, StoredEvent> Rows, IReadOnlySet<Guid> Whole, bool Vouched);
+/// <param name="Differ">Another event stands where the witness was: nothing of the organization is as it was held.</param>
+internal sealed record NewRows(ILookup<Guid, StoredEvent> Rows, IReadOnlySet<Guid> Whole, bool Vouched, bool Differ);
