@@ -75,17 +75,7 @@ public sealed class Holding_streams(Database database) : IClassFixture<Database>
         var (organization, tally) = await Read_before();
         _ = await database.Store.Add(organization, tally, 10);
         Assert.Equal((3, 11), await Seen(organization, tally));
-        await using var connection = await database.Source.OpenConnectionAsync();
-        await using var restore = new NpgsqlCommand(
-            $"""
-            set session_replication_role = replica;
-            delete from ledger where organization = '{organization}' and position = 3;
-            delete from mt_events where tenant_id = '{organization}' and version = 3;
-            update mt_streams set version = 2 where tenant_id = '{organization}';
-            reset session_replication_role
-            """,
-            connection);
-        _ = await restore.ExecuteNonQueryAsync();
+        await Restore(organization, tally, position: 3);
 
         Assert.Equal((2, 1), await Seen(organization, tally));
         _ = await database.NewStore(projections: []).Add(organization, tally, 100);
@@ -101,31 +91,14 @@ public sealed class Holding_streams(Database database) : IClassFixture<Database>
         _ = await database.Store.Open(organization, other);
         _ = await database.Store.Add(organization, tally, 10);
         Assert.Equal((3, 11), await Seen(organization, tally));
-        await using var connection = await database.Source.OpenConnectionAsync();
-        await using var restore = new NpgsqlCommand(
-            $"""
-            set session_replication_role = replica;
-            delete from ledger where organization = '{organization}' and position = 4;
-            delete from mt_events where tenant_id = '{organization}' and stream_id = '{tally}' and version = 3;
-            update mt_streams set version = 2 where tenant_id = '{organization}' and id = '{tally}';
-            reset session_replication_role
-            """,
-            connection);
-        _ = await restore.ExecuteNonQueryAsync();
+        await Restore(organization, tally, position: 4);
         Assert.Equal((1, 0), await Seen(organization, other));
         var writer = database.NewStore(projections: []);
         _ = await writer.Add(organization, other, 100);
         _ = await writer.Add(organization, other, 100);
 
         Assert.Equal((3, 200), await Seen(organization, other));
-        var both = await database.Store.Read(organization, async session =>
-        {
-            var batch = session.Batch();
-            var folded = new[] { tally, other }.Select(stream => batch.Fold<Tally, TallyEvent>(stream)).ToList();
-            await batch.Send(CancellationToken.None);
-            return folded.Select(fold => (fold.Value.Version, fold.Value.State.Sum)).ToArray();
-        }, CancellationToken.None);
-        Assert.Equal([(2, 1), (3, 200)], both);
+        Assert.Equal([(2, 1), (3, 200)], await Seen(organization, [tally, other]));
     }
 
     /// <summary>What a long write reads of its own parts is its own until it commits.</summary>
@@ -166,13 +139,7 @@ public sealed class Holding_streams(Database database) : IClassFixture<Database>
             _ = await database.Store.Add(organization, tally, 1);
         }
 
-        async Task<IEnumerable<(long, int)>> All() => await database.Store.Read(organization, async session =>
-        {
-            var batch = session.Batch();
-            var folded = tallies.Append(Guid.CreateVersion7()).Select(tally => batch.Fold<Tally, TallyEvent>(tally)).ToList();
-            await batch.Send(CancellationToken.None);
-            return folded.Select(fold => (fold.Value.Version, fold.Value.State.Sum));
-        }, CancellationToken.None);
+        Task<(long, int)[]> All() => Seen(organization, [.. tallies, Guid.CreateVersion7()]);
 
         Assert.Equal([(2, 1), (2, 1), (2, 1), (2, 1), (2, 1), (0, 0)], await All());
         _ = await database.NewStore().Add(organization, tallies[0], 10);
@@ -218,6 +185,30 @@ public sealed class Holding_streams(Database database) : IClassFixture<Database>
             }
         }
     }
+
+    // To before the third event of a tally, which stands at that position.
+    private async Task Restore(Guid organization, Guid tally, long position)
+    {
+        await using var connection = await database.Source.OpenConnectionAsync();
+        await using var restore = new NpgsqlCommand(
+            $"""
+            set session_replication_role = replica;
+            delete from ledger where organization = '{organization}' and position = {position};
+            delete from mt_events where tenant_id = '{organization}' and stream_id = '{tally}' and version = 3;
+            update mt_streams set version = 2 where tenant_id = '{organization}' and id = '{tally}';
+            reset session_replication_role
+            """,
+            connection);
+        _ = await restore.ExecuteNonQueryAsync();
+    }
+
+    private Task<(long Version, int Sum)[]> Seen(Guid organization, IReadOnlyList<Guid> tallies) => database.Store.Read(organization, async session =>
+    {
+        var batch = session.Batch();
+        var folded = tallies.Select(tally => batch.Fold<Tally, TallyEvent>(tally)).ToList();
+        await batch.Send(CancellationToken.None);
+        return folded.Select(fold => (fold.Value.Version, fold.Value.State.Sum)).ToArray();
+    }, CancellationToken.None);
 
     private async Task Archive(Guid organization, string archive)
     {

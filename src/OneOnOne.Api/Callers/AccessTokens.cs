@@ -9,7 +9,8 @@ namespace OneOnOne.Api.Callers;
 /// </summary>
 public sealed class AccessTokens : JsonWebTokenHandler
 {
-    private static readonly string[] Algorithms = ["ES256", "ES384", "ES512", "RS256", "RS384", "RS512", "PS256", "PS384", "PS512"];
+    /// <summary>How tokens may be signed, and the proofs that come with them: by a key of two parts.</summary>
+    internal static readonly IReadOnlyList<string> Algorithms = ["ES256", "ES384", "ES512", "RS256", "RS384", "RS512", "PS256", "PS384", "PS512"];
     private static readonly TimeSpan Skew = TimeSpan.FromSeconds(30);
 
     // What OpenID Connect puts into ID tokens and logout tokens, and nobody into access tokens.
@@ -22,7 +23,7 @@ public sealed class AccessTokens : JsonWebTokenHandler
     private static readonly string[] OtherKinds = ["id", "refresh", "offline", "logout"];
 
     // Of two members with one name, one reader takes the first and the next the last.
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+    internal static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     private readonly IReadOnlyDictionary<string, ISigningKeys> _issuers;
     private readonly TokenValidationParameters _rules;
@@ -56,7 +57,8 @@ public sealed class AccessTokens : JsonWebTokenHandler
         }
 
         // Extensions that a token insists on must be understood (RFC 7515, 4.1.11), and none is.
-        if (read.IsEncrypted || read.TryGetHeaderValue<object>("crit", out _) || !IsBoundAsUnderstood(read) || string.IsNullOrEmpty(read.Subject) || !_issuers.TryGetValue(read.Issuer, out var keys))
+        // A token that is bound to a key of its holder is worth nothing without the proof of that key, which is asked for where the request is seen.
+        if (read.IsEncrypted || read.TryGetHeaderValue<object>("crit", out _) || !PossessionProofs.IsUnderstood(read, out _) || string.IsNullOrEmpty(read.Subject) || !_issuers.TryGetValue(read.Issuer, out var keys))
         {
             return Refused("The token is not of a kind or an issuer that is accepted.");
         }
@@ -84,20 +86,6 @@ public sealed class AccessTokens : JsonWebTokenHandler
             && !OfOtherTokens.Any(claim => token.TryGetPayloadValue<object>(claim, out _)) && !OfAnotherKind(token, "typ") && !OfAnotherKind(token, "token_use"),
         _ => false,
     };
-
-    // A token that is bound to a key of its holder is worth nothing without the proof of that key, which is asked for where the request is seen. Bound to anything else (RFC 8705) it is not understood.
-    private static bool IsBoundAsUnderstood(JsonWebToken token)
-    {
-        try
-        {
-            _ = PossessionProofs.KeyOf(token);
-            return true;
-        }
-        catch (FormatException)
-        {
-            return false;
-        }
-    }
 
     private static bool OfAnotherKind(JsonWebToken token, string claim) => token.TryGetPayloadValue<string>(claim, out var kind) && OtherKinds.Contains(kind, StringComparer.OrdinalIgnoreCase);
 

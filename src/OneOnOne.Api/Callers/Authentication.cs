@@ -25,6 +25,8 @@ public static class Authentication
                 Issuers(settings, development, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<AccessTokens>>()), settings.Audiences, provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<KeyTokens>()
             .AddSingleton<PossessionProofs>()
+            .AddSingleton<AcceptedTokens>()
+            .AddSingleton<LineLimit>()
             .AddAuthorization()
             .AddAuthentication(JwtBearerDefaults.AuthenticationScheme)
             .AddJwtBearer(options =>
@@ -77,8 +79,9 @@ public static class Authentication
     private static async Task AskForProof(TokenValidatedContext context)
     {
         var services = context.HttpContext.RequestServices;
-        var (sent, key) = (BoundToken(context.Request), context.SecurityToken is JsonWebToken token ? PossessionProofs.KeyOf(token) : null);
-        var proven = (sent, key) switch
+        string? key = null;
+        var understood = context.SecurityToken is not JsonWebToken token || PossessionProofs.IsUnderstood(token, out key);
+        var proven = understood && (BoundToken(context.Request), key) switch
         {
             ({ } bound, { } thumbprint) => await services.GetRequiredService<PossessionProofs>().Proves(context.Request, bound, thumbprint),
             (null, null) => context.SecurityToken is not JsonWebToken { Issuer: not DevelopmentIssuer.Name } || !services.GetRequiredService<IdentitySettings>().RequireProof,
@@ -101,7 +104,7 @@ public static class Authentication
 
         var proofs = BoundToken(context.Request) is not null || context.HttpContext.RequestServices.GetRequiredService<IdentitySettings>().RequireProof;
         var challenge = context.AuthenticateFailure is null ? string.Empty : " error=\"invalid_token\"";
-        context.Response.Headers.WWWAuthenticate = proofs ? $"{PossessionProofs.Name}{challenge}{(challenge.Length > 0 ? "," : string.Empty)} algs=\"{string.Join(' ', PossessionProofs.Algorithms)}\"" : $"Bearer{challenge}";
+        context.Response.Headers.WWWAuthenticate = proofs ? $"{PossessionProofs.Name}{challenge}{(challenge.Length > 0 ? "," : string.Empty)} algs=\"{string.Join(' ', AccessTokens.Algorithms)}\"" : $"Bearer{challenge}";
         await Problems.Of(context.HttpContext, 401).ExecuteAsync(context.HttpContext);
     }
 }

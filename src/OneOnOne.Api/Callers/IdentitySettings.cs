@@ -19,15 +19,15 @@ public sealed record IdentitySettings(IReadOnlyList<string> Issuers, IReadOnlyLi
     {
         var section = configuration.GetSection(Section);
         return new IdentitySettings(
-            [.. Words(section.GetSection("Issuers")).Concat(Words(section.GetSection("Authority"))).Distinct(StringComparer.Ordinal)],
-            Words(section.GetSection("Audience")) is { Length: > 0 } audiences ? audiences : ["oneonone"],
+            [.. section.GetSection("Issuers").Words().Concat(section.GetSection("Authority").Words()).Distinct(StringComparer.Ordinal)],
+            section.GetSection("Audience").Words() is { Length: > 0 } audiences ? audiences : ["oneonone"],
             section["OrganizationClaim"] is { Length: > 0 } claim ? claim : "organization",
             TimeSpan.FromSeconds(int.TryParse(section["KeyPauseSeconds"], out var seconds) ? seconds : 60),
             int.TryParse(section["SmallestRsaBits"], out var bits) ? bits : 2048,
             bool.TryParse(section["RequireDPoP"], out var proof) && proof,
             new StrongSignIn(
-                Words(section.GetSection("StrongSignIn:AcrValues")),
-                Words(section.GetSection("StrongSignIn:Amr")),
+                section.GetSection("StrongSignIn:AcrValues").Words(),
+                section.GetSection("StrongSignIn:Amr").Words(),
                 int.TryParse(section["StrongSignIn:MaxAgeSeconds"], out var age) ? TimeSpan.FromSeconds(age) : null),
             new TokenScopes(Word(section["Scopes:Read"]), Word(section["Scopes:Write"])));
     }
@@ -64,9 +64,9 @@ public sealed record IdentitySettings(IReadOnlyList<string> Issuers, IReadOnlyLi
             yield return age;
         }
 
-        if (configuration[$"{Section}:RequireDPoP"] is { Length: > 0 } proof && !bool.TryParse(proof, out _))
+        if (StartMistakes.Flag(configuration, $"{Section}:RequireDPoP") is { } proof)
         {
-            yield return $"{Section}:RequireDPoP is '{proof}'; it must be true or false.";
+            yield return proof;
         }
 
         // They are sent back in a header.
@@ -78,7 +78,4 @@ public sealed record IdentitySettings(IReadOnlyList<string> Issuers, IReadOnlyLi
     }
 
     private static string? Word(string? text) => text is { Length: > 0 } ? text : null;
-
-    private static string[] Words(IConfigurationSection section) =>
-        section.Get<string[]>() is { Length: > 0 } list ? list : section.Value?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
 }

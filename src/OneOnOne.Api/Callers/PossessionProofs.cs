@@ -18,25 +18,31 @@ public sealed class PossessionProofs(TimeProvider clock)
 
     private const int MostRemembered = 200_000;
 
-    /// <summary>How proofs may be signed.</summary>
-    public static readonly IReadOnlyList<string> Algorithms = ["ES256", "ES384", "ES512", "RS256", "RS384", "RS512", "PS256", "PS384", "PS512"];
-
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     private readonly JsonWebTokenHandler _handler = new() { MapInboundClaims = false };
     private readonly ConcurrentDictionary<string, DateTimeOffset> _seen = new(StringComparer.Ordinal);
 
-    /// <summary>The thumbprint (RFC 7638) of the key that a token is bound to, if it is bound to that alone; null when it is bound to nothing.</summary>
-    /// <exception cref="FormatException">It is bound to something else, such as a certificate.</exception>
-    public static string? KeyOf(JsonWebToken token)
+    /// <summary>Whether a token is bound to nothing, or to one key and nothing else; bound to anything else, such as a certificate (RFC 8705), it is not understood.</summary>
+    /// <param name="token">The token.</param>
+    /// <param name="thumbprint">Of the key (RFC 7638); null when it is bound to nothing.</param>
+    public static bool IsUnderstood(JsonWebToken token, out string? thumbprint)
     {
+        thumbprint = null;
+
         // As it stands there: a claim that the library cannot turn into what is asked for is to it as if it were absent.
-        using var payload = JsonDocument.Parse(Base64UrlEncoder.DecodeBytes(token.EncodedPayload), Strict);
-        return !payload.RootElement.TryGetProperty("cnf", out var bound) ? null
-            : bound.ValueKind is JsonValueKind.Object && bound.EnumerateObject().ToList() is [{ Name: "jkt", Value: { ValueKind: JsonValueKind.String } key }] && key.GetString() is { Length: > 0 } thumbprint
-                ? thumbprint
-                : throw new FormatException("A token is bound by the thumbprint of a key.");
+        using var payload = JsonDocument.Parse(Base64UrlEncoder.DecodeBytes(token.EncodedPayload), AccessTokens.Strict);
+        if (!payload.RootElement.TryGetProperty("cnf", out var bound))
+        {
+            return true;
+        }
+
+        if (bound.ValueKind is JsonValueKind.Object && bound.EnumerateObject().ToList() is [{ Name: "jkt", Value: { ValueKind: JsonValueKind.String } key }])
+        {
+            thumbprint = key.GetString();
+        }
+
+        return thumbprint is { Length: > 0 };
     }
 
     /// <summary>Whether a request proves that its sender has a key: what RFC 9449 section 4.3 asks for, point by point.</summary>
@@ -53,7 +59,7 @@ public sealed class PossessionProofs(TimeProvider clock)
         var result = await _handler.ValidateTokenAsync(proof, new TokenValidationParameters
         {
             IssuerSigningKey = key,
-            ValidAlgorithms = Algorithms,
+            ValidAlgorithms = AccessTokens.Algorithms,
             ValidTypes = ["dpop+jwt"],
             ValidateIssuer = false,
             ValidateAudience = false,
@@ -77,7 +83,7 @@ public sealed class PossessionProofs(TimeProvider clock)
     {
         try
         {
-            using var header = JsonDocument.Parse(Base64UrlEncoder.DecodeBytes(proof.Split('.')[0]), Strict);
+            using var header = JsonDocument.Parse(Base64UrlEncoder.DecodeBytes(proof.Split('.')[0]), AccessTokens.Strict);
             var key = new JsonWebKey(header.RootElement.GetProperty("jwk").GetRawText());
             return key is { HasPrivateKey: false, Kty: "EC" or "RSA", K: null } && (key.Kty != "RSA" || key.KeySize >= 2048) ? key : null;
         }

@@ -19,7 +19,7 @@ public static class Reaching
     public static Task Check(HttpContext context, RequestDelegate next)
     {
         // What everybody may read, a key may, too; and what the framework itself answers, such as 405 and 415, is no operation.
-        if (context.GetEndpoint() is not RouteEndpoint endpoint || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null || !context.Items.TryGetValue(typeof(Caller), out var found) || found is not Caller { Key: { } key })
+        if (context.GetEndpoint() is not RouteEndpoint endpoint || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null || context.KnownCaller() is not { Key: { } key })
         {
             return next(context);
         }

@@ -1,5 +1,3 @@
-using OneOnOne.Api.People;
-
 namespace OneOnOne.Api.Callers;
 
 /// <summary>
@@ -20,7 +18,7 @@ public static partial class ReadLog
                 // When the answer begins: a stream may go on for hours.
                 context.Response.OnStarting(() =>
                 {
-                    if (context.Response.StatusCode is (>= 200 and < 300) or 304 && context.Items.TryGetValue(typeof(Caller), out var found) && found is Caller caller)
+                    if (context.Response.StatusCode is (>= 200 and < 300) or 304 && context.KnownCaller() is { } caller)
                     {
                         Answered(log, context.Request.Method, route, Ids(context.Request.RouteValues), caller.Person.Value, caller.Key is not null, caller.Organization.Value);
                     }

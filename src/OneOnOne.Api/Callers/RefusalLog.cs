@@ -1,5 +1,4 @@
 using OneOnOne.Api.Http;
-using OneOnOne.Api.People;
 
 namespace OneOnOne.Api.Callers;
 
@@ -39,7 +38,7 @@ public static partial class RefusalLog
             return;
         }
 
-        var caller = context.Items.TryGetValue(typeof(Caller), out var found) ? found as Caller : null;
+        var caller = context.KnownCaller();
         var address = caller is null ? context.Connection.RemoteIpAddress?.ToString() : null;
         if (status is 401 or 403 or 404 or 429)
         {

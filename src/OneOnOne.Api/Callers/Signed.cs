@@ -19,7 +19,7 @@ public sealed class Signed(HttpContext http, Caller caller)
 
     /// <summary>The filter put the caller there; a handler that asks for one without it is not reachable.</summary>
     public static ValueTask<Signed?> BindAsync(HttpContext context) =>
-        ValueTask.FromResult(context.Items.TryGetValue(typeof(Caller), out var found) && found is Caller caller ? new Signed(context, caller) : null);
+        ValueTask.FromResult(context.KnownCaller() is { } caller ? new Signed(context, caller) : null);
 
     /// <summary>Who writes, in which request, under which idempotency key.</summary>
     public Task<WriteContext> Context(CancellationToken cancellationToken) => Context(body: null, cancellationToken);

@@ -1,5 +1,4 @@
 using OneOnOne.Api.Http;
-using OneOnOne.Api.People;
 
 namespace OneOnOne.Api.Callers;
 
@@ -21,14 +20,15 @@ public sealed record TokenScopes(string? Read, string? Write)
     /// <summary>Refuses a token without the scope. Keys have scopes of their own (<see cref="Reach"/>).</summary>
     public static Task Check(HttpContext context, RequestDelegate next)
     {
-        if (!context.IsPerson() || context.GetEndpoint() is not RouteEndpoint)
+        var wanted = context.RequestServices.GetRequiredService<IdentitySettings>().Scopes;
+        if (wanted is { Read: null, Write: null } || !context.IsPerson() || context.GetEndpoint() is not RouteEndpoint)
         {
             return next(context);
         }
 
         // "scope" is one text with spaces (RFC 9068); "scp" is what some providers write instead, as a list or a text.
         var scopes = context.User.FindAll(static claim => claim.Type is "scope" or "scp").SelectMany(static claim => claim.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToHashSet(StringComparer.Ordinal);
-        if (context.RequestServices.GetRequiredService<IdentitySettings>().Scopes.Lacks(HttpMethods.IsGet(context.Request.Method), scopes) is not { } lacking)
+        if (wanted.Lacks(HttpMethods.IsGet(context.Request.Method), scopes) is not { } lacking)
         {
             return next(context);
         }
@@ -36,10 +36,4 @@ public sealed record TokenScopes(string? Read, string? Write)
         context.Response.Headers.WWWAuthenticate = $"Bearer error=\"insufficient_scope\", scope=\"{lacking}\"";
         return Problems.Of(context, Problems.TokenScopeMissing).ExecuteAsync(context);
     }
-}
-
-internal static class CallingAsAPerson
-{
-    /// <summary>Who calls is a person with a token of an identity provider, and no key.</summary>
-    public static bool IsPerson(this HttpContext context) => context.Items.TryGetValue(typeof(Caller), out var found) && found is Caller { Key: null };
 }

@@ -15,12 +15,12 @@ public static partial class DatabaseTransport
     /// <summary>What is wrong with the settings, a sentence each.</summary>
     public static IEnumerable<string> Mistakes(IConfiguration configuration, bool development)
     {
-        var allowed = false;
-        if (configuration[Setting] is { Length: > 0 } value && !bool.TryParse(value, out allowed))
+        if (StartMistakes.Flag(configuration, Setting) is { } wrong)
         {
-            yield return $"{Setting} is '{value}'; it must be true or false.";
+            yield return wrong;
         }
 
+        var allowed = bool.TryParse(configuration[Setting], out var said) && said;
         foreach (var name in development || allowed ? [] : Unverified(configuration))
         {
             yield return $"ConnectionStrings:{name} leads to another machine without a look at its certificate: add SSL Mode=VerifyFull (and Root Certificate=… where its authority is your own), or set {Setting} to true where the network in between is protected otherwise.";

@@ -61,6 +61,10 @@ public static class StartMistakes
             ? $"{setting} is '{value}'; it must be a whole number from {least} to {most}."
             : null;
 
+    /// <summary>What is wrong with a switch that may be left out.</summary>
+    public static string? Flag(IConfiguration configuration, string setting) =>
+        configuration[setting] is { Length: > 0 } value && !bool.TryParse(value, out _) ? $"{setting} is '{value}'; it must be true or false." : null;
+
     private static IEnumerable<string> Databases(IConfiguration configuration, bool development)
     {
         if (!development && string.IsNullOrEmpty(configuration.GetConnectionString("OneOnOne")))
@@ -121,9 +125,9 @@ public static class StartMistakes
             yield return timeout;
         }
 
-        if (configuration["OneOnOne:Postgres:Prepare"] is { Length: > 0 } prepare && !bool.TryParse(prepare, out _))
+        if (Flag(configuration, "OneOnOne:Postgres:Prepare") is { } prepare)
         {
-            yield return $"OneOnOne:Postgres:Prepare is '{prepare}'; it must be true or false.";
+            yield return prepare;
         }
 
         if (configuration[Telemetry.Endpoint] is { Length: > 0 } endpoint && !(Uri.TryCreate(endpoint, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Net.Http.Headers;
+using OneOnOne.Api.Callers;
 using OneOnOne.Api.People;
 
 namespace OneOnOne.Api.Http;
@@ -30,7 +31,7 @@ public sealed class Door(RequestDelegate next)
             return next(context);
         }
 
-        if (ForCallers(context) && !context.Items.ContainsKey(typeof(Caller)) && context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is null)
+        if (ForCallers(context) && context.KnownCaller() is null && context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is null)
         {
             return context.ChallengeAsync();
         }

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.HttpOverrides;
+using OneOnOne.Api.Hosting;
 using IPNetwork = System.Net.IPNetwork;
 
 namespace OneOnOne.Api.Http;
@@ -58,8 +59,5 @@ public static class KnownProxies
         : IPNetwork.TryParse(word, out var network) && network.PrefixLength > 0 ? network
         : null;
 
-    private static string[] Words(IConfiguration configuration) =>
-        configuration.GetSection(Setting) is var section && section.Get<string[]>() is { Length: > 0 } list
-            ? list
-            : configuration[Setting]?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+    private static string[] Words(IConfiguration configuration) => configuration.GetSection(Setting).Words();
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
+using OneOnOne.Api.Callers;
 using OneOnOne.Api.People;
 
 namespace OneOnOne.Api.Http;
@@ -28,8 +29,8 @@ public sealed class RateLimits : IDisposable
     {
         _next = next;
         var section = configuration.GetSection("OneOnOne:RateLimits");
-        _principal = Bucket.Of(section, "principal", new RateLimit(50, 200), context => ((Caller)context.Items[typeof(Caller)]!).Person.Value);
-        _organization = Bucket.Of(section, "organization", new RateLimit(1000, 1000), context => ((Caller)context.Items[typeof(Caller)]!).Organization.Value);
+        _principal = Bucket.Of(section, "principal", new RateLimit(50, 200), context => context.KnownCaller()!.Person.Value);
+        _organization = Bucket.Of(section, "organization", new RateLimit(1000, 1000), context => context.KnownCaller()!.Organization.Value);
         _address = Bucket.Of(section, "address", new RateLimit(50, 200), context => context.Connection.RemoteIpAddress?.ToString() ?? string.Empty);
         _known = Together(_principal, _organization);
         _unknown = Together(_address);
@@ -42,7 +43,7 @@ public sealed class RateLimits : IDisposable
             return _next(context);
         }
 
-        var (buckets, policy) = context.Items.ContainsKey(typeof(Caller)) ? _known : _unknown;
+        var (buckets, policy) = context.KnownCaller() is not null ? _known : _unknown;
         var refused = 0;
         foreach (var bucket in buckets)
         {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using OneOnOne.Api.Hosting;
 
 namespace OneOnOne.Api.Http;
 
@@ -24,7 +25,7 @@ public static class ResponseHeaders
     public static IServiceCollection AddCrossOrigin(this IServiceCollection services, IConfiguration configuration)
     {
         var section = configuration.GetSection("OneOnOne:Cors:Origins");
-        var origins = section.Get<string[]>() ?? section.Value?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+        var origins = section.Words();
         if (origins.FirstOrDefault(origin => !Uri.TryCreate(origin, UriKind.Absolute, out var uri) || uri.GetLeftPart(UriPartial.Authority) != origin.TrimEnd('/')) is { } wrong)
         {
             throw new InvalidOperationException($"OneOnOne:Cors:Origins lists '{wrong}', which is no origin such as https://app.example.com.");

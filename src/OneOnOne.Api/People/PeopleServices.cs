@@ -23,8 +23,6 @@ public static class PeopleServices
         .AddSingleton<CreateOrganization>()
         .AddSingleton<CallerResolver>()
         .AddSingleton<CallerFinder>()
-        .AddSingleton<AcceptedTokens>()
-        .AddSingleton<LineLimit>()
         .AddSingleton<PersonPages>()
         .AddSingleton<PersonChanges>()
         .AddSingleton<TeamPages>()

@@ -13,12 +13,12 @@ internal static class StoredRows
     // A row without a position says of a stream that nothing of it may be held. One without a stream says what became of the witness: 1, it is there; 0, another event stands in its place.
     // The version is made a column first: row security uses the index only for what is compared with a plain value.
     private const string Since = """
-        with witness as materialized (select coalesce((select w.event_id = $6 from ledger w where w.organization = $1 and w.position = $5), false) as agrees),
+        with witness as materialized (select w.event_id = $6 as agrees from ledger w where w.organization = $1 and w.position = $5),
         held as materialized (
           select h.stream_id as id, h.version as before, s.type, s.version as last, a.stream_id is not null or s.id is null as apart, coalesce(s.is_archived, true) as gone,
             case when a.stream_id is not null then 0 when w.agrees then h.version + 1 else least(h.version, s.version) end as version
           from unnest($3, $4) as h (stream_id, version)
-          cross join witness w
+          left join witness w on true
           left join mt_streams s on s.tenant_id = $2 and s.id = h.stream_id
           left join archived a on a.organization = $1 and a.stream_id = h.stream_id)
         select l.position, e.seq_id, e.id, e.stream_id, held.type, e.version, e.type, e.data, e.headers, l.recorded_at
@@ -29,7 +29,7 @@ internal static class StoredRows
         union all
         select null, null, null, held.id, null, null, null, null, null, null from held where held.before > 0 and (held.apart or held.gone)
         union all
-        select null, null, null, null, null, case when w.event_id = $6 then 1 else 0 end, null, null, null, null from ledger w where w.organization = $1 and w.position = $5
+        select null, null, null, null, null, case when agrees then 1 else 0 end, null, null, null, null from witness
         order by 4, 6
         """;
 

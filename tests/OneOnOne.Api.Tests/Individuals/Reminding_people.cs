@@ -187,12 +187,7 @@ public sealed class Reminding_people(Server server) : IAsyncLifetime
         _ = await Choose(company.Maya, new { unansweredDays = 3 });
         _ = await company.Topic(company.Ben, "canary-before");
         await company.Announce();
-        await using (var back = service.Source.CreateCommand("update series_reader_1 set announced_at = clock_timestamp() - interval '7 days' where organization = $1"))
-        {
-            _ = back.Parameters.AddWithValue(company.Organization);
-            Assert.Equal(1, await back.ExecuteNonQueryAsync(None));
-        }
-
+        await company.PassNotice(service);
         var day = DateOnly.FromDateTime(service.Clock.GetUtcNow().UtcDateTime);
         var (mine, theirs) = ((await company.Topic(company.Ben, "canary-mine")).Id(), (await company.Topic(company.Maya, "canary-theirs")).Id());
         var promise = (await company.Action(company.Ben, "canary-promise", company.BenId, day.AddDays(8))).Id();

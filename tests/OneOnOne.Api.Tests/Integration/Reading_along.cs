@@ -36,7 +36,7 @@ public class Reading_along(ServiceFixture service) : IClassFixture<ServiceFixtur
     {
         var (company, key, _) = await Announced();
         var before = (await company.Topic(company.Ben, "Said before")).Id();
-        await Pass(company);
+        await company.PassNotice(service);
         var since = (await company.Topic(company.Ben, "Said since")).Id();
         var meeting = $"/v1/meetings/{company.Meeting}";
         _ = await (await company.Ben.Send(HttpMethod.Patch, $"{meeting}/agenda-items/{before}", new { tags = new[] { "old" } }, ("If-Match", "*"))).Body();
@@ -56,7 +56,7 @@ public class Reading_along(ServiceFixture service) : IClassFixture<ServiceFixtur
     public async Task learns_nothing_of_feedback_check_ins_drafts_and_private_notes()
     {
         var (company, key, _) = await Announced();
-        await Pass(company);
+        await company.PassNotice(service);
         var meeting = $"/v1/meetings/{company.Meeting}";
         _ = await company.Maya.Say($"{meeting}/feedback", new { text = "hush-feedback" });
         _ = await company.Ben.Say("/v1/feedback-requests", new { seriesId = company.Series, question = "hush-asked" });
@@ -73,7 +73,7 @@ public class Reading_along(ServiceFixture service) : IClassFixture<ServiceFixtur
     public async Task ends_at_once_when_one_refuses_and_begins_its_week_anew_when_that_is_taken_back()
     {
         var (company, key, id) = await Announced();
-        await Pass(company);
+        await company.PassNotice(service);
         _ = await company.Topic(company.Ben, "Said since");
         Assert.NotEmpty(await Said(key));
 
@@ -116,13 +116,5 @@ public class Reading_along(ServiceFixture service) : IClassFixture<ServiceFixtur
         var key = service.Anonymous();
         key.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", made.Text("token"));
         return (company, key, made.Id());
-    }
-
-    // What is recorded keeps the database's time, so the week passes by having been announced a week ago.
-    private async Task Pass(Company company)
-    {
-        await using var back = service.Source.CreateCommand("update series_reader_1 set announced_at = clock_timestamp() - interval '7 days' where organization = $1");
-        _ = back.Parameters.AddWithValue(company.Organization);
-        Assert.Equal(1, await back.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
     }
 }

@@ -64,6 +64,14 @@ internal sealed class Company
     /// <summary>Say now in the series which keys are to read along, and not in ten seconds.</summary>
     public Task Announce() => Services.GetRequiredService<Api.Integration.ApiKeys.Announcing>().Announce(Organization, TestContext.Current.CancellationToken);
 
+    /// <summary>The week after which an announced key reads has passed. What is recorded keeps the database's time, so it was announced a week ago.</summary>
+    public async Task PassNotice(ServiceFixture service)
+    {
+        await using var back = service.Source.CreateCommand("update series_reader_1 set announced_at = clock_timestamp() - interval '7 days' where organization = $1");
+        _ = back.Parameters.AddWithValue(Organization);
+        Assert.Equal(1, await back.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
+    }
+
     /// <summary>Move the service's clock on; everybody signs in again, as their tokens have run out by then. What is recorded keeps the database's time.</summary>
     public async Task Later(ServiceFixture service, TimeSpan by)
     {

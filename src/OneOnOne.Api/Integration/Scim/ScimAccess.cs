@@ -18,5 +18,5 @@ public sealed class ScimAccess : IEndpointFilter
     public static Refusal? Keep(Caller caller) => caller.KeepsDirectory ? null : ScimRefusals.NotYours;
 
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-        context.HttpContext.Items[typeof(Caller)] is Caller caller && Keep(caller) is { } refusal ? Problems.Of(context.HttpContext, refusal) : await next(context);
+        context.HttpContext.KnownCaller() is { } caller && Keep(caller) is { } refusal ? Problems.Of(context.HttpContext, refusal) : await next(context);
 }
