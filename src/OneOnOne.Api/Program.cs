@@ -31,6 +31,11 @@ try
         return await RewrapKeysCommand.Run(app.Services, more, Console.Out, CancellationToken.None);
     }
 
+    if (args is [CheckReadModelsCommand.Name, .. var which])
+    {
+        return await CheckReadModelsCommand.Run(app.Services, which, Console.Out, CancellationToken.None);
+    }
+
     app.MapOneOnOne();
     if (app.Environment.IsDevelopment() && app.Configuration.GetValue("OneOnOne:Sample", defaultValue: true))
     {

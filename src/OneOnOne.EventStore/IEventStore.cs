@@ -8,6 +8,9 @@ public interface IEventStore
     /// <summary>Read with one snapshot: everything that <paramref name="work"/> reads belongs to the same instant.</summary>
     Task<T> Read<T>(Guid organization, Func<IReadSession, Task<T>> work, CancellationToken cancellationToken);
 
+    /// <summary>The same for work that is put together of reads which stand alone elsewhere: <see cref="IReadBatch.SendLast"/> ends the snapshot of none of them.</summary>
+    Task<T> ReadThroughout<T>(Guid organization, Func<IReadSession, Task<T>> work, CancellationToken cancellationToken);
+
     /// <summary>
     /// Read, decide and append in one transaction. <paramref name="work"/> must be repeatable: it first runs optimistically, and once more
     /// while holding the organization's lock if another writer came between. It appends through the session, or returns a refusal.
@@ -116,7 +119,7 @@ public interface IReadBatch
     /// <summary>Send the batch.</summary>
     Task Send(CancellationToken cancellationToken);
 
-    /// <summary>Send the batch as the last of its session: the snapshot ends in the same round trip. A write session goes on as after <see cref="Send"/>.</summary>
+    /// <summary>Send the batch as the last of its session: the snapshot ends in the same round trip. A write session, and one that reads throughout, goes on as after <see cref="Send"/>.</summary>
     Task SendLast(CancellationToken cancellationToken);
 }
 

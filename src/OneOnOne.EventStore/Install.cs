@@ -71,6 +71,22 @@ public static class Install
         await transaction.CommitAsync(cancellationToken);
     }
 
+    /// <summary>Take read models away that nobody reads any more. Harmless where they are not.</summary>
+    public static async Task Remove(NpgsqlDataSource owner, IReadOnlyList<IProjection> projections, StoreOptions options, CancellationToken cancellationToken)
+    {
+        await using var connection = await owner.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await Execute(connection, $"select pg_advisory_xact_lock(1815); set local search_path to {options.Schema}; set local client_min_messages to warning; set local role oneonone_owner", cancellationToken);
+        await Execute(connection, $"drop table if exists {string.Join(", ", projections.SelectMany(projection => projection.Tables))}", cancellationToken);
+        await using (var forget = new NpgsqlCommand("delete from schema_script where name = any ($1)", connection))
+        {
+            forget.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. projections.Select(projection => Tables(projection).Name)] });
+            _ = await forget.ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+    }
+
     private static SchemaScript Tables(IProjection projection) =>
         new($"read model {Generations.Key(projection)}", string.Join(";\n", projection.Schema));
 

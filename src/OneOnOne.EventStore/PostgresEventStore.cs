@@ -66,44 +66,10 @@ public sealed class PostgresEventStore : IEventStore
     public Task CatchUp(Guid organization, CancellationToken cancellationToken) => _catchUp.Run(organization, cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<T> Read<T>(Guid organization, Func<IReadSession, Task<T>> work, CancellationToken cancellationToken)
-    {
-        using var pass = await _readers.Enter(organization, cancellationToken);
-        var generation = await _generations.Current(cancellationToken);
-        var broken = 0;
-        for (var attempt = 0; ; attempt++)
-        {
-            try
-            {
-                await using var link = await Link.Open(_source, organization, _prologue, cancellationToken);
-                var value = await work(new ReadSession(link, _serializer, _cache, generation, insist: attempt < CatchUpsPerRead));
-                await link.End(commit: true);
-                return value;
-            }
-            catch (HeldRowsDifferException)
-            {
-                continue;
-            }
-            catch (NpgsqlException e) when (Committer.Broke(e) && !cancellationToken.IsCancellationRequested)
-            {
-                // Connections that a restart of the database left in the pool are dead; a new one may do.
-                if (++broken > _options.Retries)
-                {
-                    throw new BusyException("The database cannot be reached.", e);
-                }
+    public Task<T> Read<T>(Guid organization, Func<IReadSession, Task<T>> work, CancellationToken cancellationToken) => Read(organization, work, throughout: false, cancellationToken);
 
-                await Task.Delay(TimeSpan.FromMilliseconds(50 << broken), cancellationToken);
-                continue;
-            }
-            catch (ReadModelsLagException)
-            {
-                // The connection is free again.
-            }
-
-            await _catchUp.Run(organization, cancellationToken);
-            generation = await _generations.Current(cancellationToken);
-        }
-    }
+    /// <inheritdoc/>
+    public Task<T> ReadThroughout<T>(Guid organization, Func<IReadSession, Task<T>> work, CancellationToken cancellationToken) => Read(organization, work, throughout: true, cancellationToken);
 
     /// <inheritdoc/>
     public async Task<Written<T>> Write<T>(Guid organization, WriteContext context, Func<IWriteSession, Task<Outcome<T>>> work, CancellationToken cancellationToken)
@@ -237,6 +203,45 @@ public sealed class PostgresEventStore : IEventStore
     // One that stages waits for nobody and holds nobody up meanwhile, so it takes no place among the writers.
     private LongWriting<T> Long<T>(Guid organization, WriteContext context, Func<IStagedWriteSession, Task<Outcome<T>>> work, bool stages) => new(
         _source, _serializer, _cache, _prologue, _generations, _catchUp, _committer, organization, context, work, new Ids(_clock), _projections, _tables, stages);
+
+    private async Task<T> Read<T>(Guid organization, Func<IReadSession, Task<T>> work, bool throughout, CancellationToken cancellationToken)
+    {
+        using var pass = await _readers.Enter(organization, cancellationToken);
+        var generation = await _generations.Current(cancellationToken);
+        var broken = 0;
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                await using var link = await Link.Open(_source, organization, _prologue, cancellationToken);
+                var value = await work(new ReadSession(link, _serializer, _cache, generation, throughout, insist: attempt < CatchUpsPerRead));
+                await link.End(commit: true);
+                return value;
+            }
+            catch (HeldRowsDifferException)
+            {
+                continue;
+            }
+            catch (NpgsqlException e) when (Committer.Broke(e) && !cancellationToken.IsCancellationRequested)
+            {
+                // Connections that a restart of the database left in the pool are dead; a new one may do.
+                if (++broken > _options.Retries)
+                {
+                    throw new BusyException("The database cannot be reached.", e);
+                }
+
+                await Task.Delay(TimeSpan.FromMilliseconds(50 << broken), cancellationToken);
+                continue;
+            }
+            catch (ReadModelsLagException)
+            {
+                // The connection is free again.
+            }
+
+            await _catchUp.Run(organization, cancellationToken);
+            generation = await _generations.Current(cancellationToken);
+        }
+    }
 
     private static async Task<IReadOnlyList<T>> Rows<T>(Link link, NpgsqlBatch batch, IReadOnlyList<Sql> statements, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
     {

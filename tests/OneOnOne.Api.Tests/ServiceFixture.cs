@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -16,6 +17,7 @@ namespace OneOnOne.Api.Tests;
 /// <summary>The whole service in Development, on a database of the test class's own. Its clock can be moved on; the database's is the real one.</summary>
 public class ServiceFixture(Server server) : IAsyncLifetime
 {
+    private readonly ConcurrentDictionary<string, Lazy<WebApplicationFactory<Program>>> _shared = new(StringComparer.Ordinal);
     private WebApplicationFactory<Program>? _service;
 
     public MovableClock Clock { get; } = new();
@@ -59,6 +61,10 @@ public class ServiceFixture(Server server) : IAsyncLifetime
         }
     });
 
+    /// <summary>The same for all tests of a class that want these settings: each service started takes seconds. It ends with the fixture.</summary>
+    public WebApplicationFactory<Program> Shared(params (string Setting, string Value)[] settings) =>
+        _shared.GetOrAdd(string.Join('\n', settings), static (_, asked) => new Lazy<WebApplicationFactory<Program>>(() => asked.Fixture.With(asked.Settings)), (Fixture: this, Settings: settings)).Value;
+
     /// <summary>An organization of its own, and its administrator's client.</summary>
     public async Task<HttpClient> Admin(string email)
     {
@@ -90,6 +96,11 @@ public class ServiceFixture(Server server) : IAsyncLifetime
 
     public virtual async ValueTask DisposeAsync()
     {
+        foreach (var shared in _shared.Values)
+        {
+            await shared.Value.DisposeAsync();
+        }
+
         await _service!.DisposeAsync();
         Log.Dispose();
         GC.SuppressFinalize(this);

@@ -74,22 +74,56 @@ public sealed class Rebuilding(Database database) : IClassFixture<Database>
     }
 
     [Fact]
-    public async Task a_copy_beside_the_live_one_shows_that_both_are_equal()
+    public async Task beside_the_live_one_tells_how_many_rows_differ_and_leaves_nothing_behind()
     {
         var live = new Additions();
-        var copy = Rebuild.Beside(live);
-        await using var owner = new StoreOptions().DataSource(database.ConnectionString);
-        await Install.Run(owner, [live, copy], [], new StoreOptions(), CancellationToken.None);
         var organization = await database.Organization();
         var tally = Guid.CreateVersion7();
         _ = await database.Store.Open(organization, tally);
         _ = await database.Store.Add(organization, tally, 1);
         _ = await database.Store.Add(organization, tally, 2, Tallies.Someone with { OccurredAt = new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero) });
+        Task<IReadOnlyDictionary<string, long>> Compare() =>
+            Rebuild.Compare(database.Source, new TallySerializer(), [live], organization, new StoreOptions(), CancellationToken.None);
 
-        Assert.Equal(2, await Rebuild.Differences(database.Source, organization, live, CancellationToken.None));
-        await database.NewStore([copy]).CatchUp(organization, CancellationToken.None);
+        Assert.Equal([KeyValuePair.Create(live.Name, 0L)], await Compare());
 
-        Assert.Equal(0, await Rebuild.Differences(database.Source, organization, live, CancellationToken.None));
+        // One row is gone and another one is wrong: one that is missing, and one on each side.
+        _ = await database.Rows("delete from addition_1 where organization = $1 and amount = 1", organization);
+        _ = await database.Rows("update addition_1 set amount = 7 where organization = $1", organization);
+        Assert.Equal([KeyValuePair.Create(live.Name, 3L)], await Compare());
+        Assert.Equal("0|0|0", await database.Row(
+            """
+            select (select count(*) from pg_class where relname like '%rebuilt%'), (select count(*) from projected where projection like '%rebuilt%'), (select count(*) from schema_script where name like '%rebuilt%')
+            """));
+    }
+
+    [Fact]
+    public async Task is_compared_at_one_moment_while_others_write_and_by_one_at_a_time()
+    {
+        var organization = await database.Organization();
+        var tally = Guid.CreateVersion7();
+        _ = await database.Store.Open(organization, tally);
+        using var stop = new CancellationTokenSource();
+        var writing = Task.Run(async () =>
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                _ = await database.Store.Add(organization, tally, 1);
+            }
+        });
+        Task<IReadOnlyDictionary<string, long>> Compare() =>
+            Rebuild.Compare(database.Source, new TallySerializer(), [new Additions()], organization, new StoreOptions(), CancellationToken.None);
+
+        for (var i = 0; i < 5; i++)
+        {
+            Assert.Equal([0L], (await Compare()).Values);
+        }
+
+        var two = await Task.WhenAll(Enumerable.Range(0, 2).Select(async _ => await Record.ExceptionAsync(Compare)));
+        await stop.CancelAsync();
+        await writing;
+        Assert.All(two.OfType<Exception>(), refused => Assert.IsType<BusyException>(refused));
+        Assert.Contains(null, two);
     }
 
     [Fact]

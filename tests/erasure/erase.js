@@ -2,7 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { caller, wait } from "../outside.mjs";
-import { ask, base, data, scene } from "./words.js";
+import { ask, base, canary, data, scene } from "./words.js";
 
 const call = caller(base);
 const { hana, maya, ben, benId, email, meeting, accepted } = scene();
@@ -12,6 +12,10 @@ if (process.argv[2] === "ask") {
   await call("POST", `/v1/people/${benId}/erase`, ben, { confirmEmail: email });
   if (await status() !== "underway" || !kept()) {
     throw new Error("The key is gone already: nothing is left for the next start.");
+  }
+
+  if (JSON.stringify(await call("GET", meeting, maya)).includes(canary)) {
+    throw new Error("The key is there still, and the service opens with it what was erased.");
   }
 
   process.exit(0);

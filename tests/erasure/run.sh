@@ -66,9 +66,10 @@ allow grant to
 start
 node erase.js finish || give_up "the erasure was not finished"
 
-# The ledger's export and a dump of today; then the backup, with the keys of today.
+# The ledger's export, all read models filled anew, and a dump of today; then the backup, with the keys of today.
 organization=$(node -p "JSON.parse(require('fs').readFileSync('$data/scene.json')).organization")
 dotnet "$service" export-ledger "$organization" > "$data/ledger.ndjson" || give_up "export-ledger failed"
+dotnet "$service" check-read-models "$organization" > "$data/read-models.txt" 2>&1; echo "ended with $?" >> "$data/read-models.txt"
 as "$bin/psql" -h 127.0.0.1 -p "$events_port" -U postgres -d oneonone -qAtc 'select pg_switch_wal()' > /dev/null
 stop
 mv "$data/log" "$data/service-1.log"

@@ -139,6 +139,12 @@ await check("100% of proofs verify: the ledger's export, the receipts of today a
   silent(readFileSync(join(data, "ledger.ndjson"), "utf8"), "the export");
   silent(readFileSync(join(data, "receipt-meeting.json"), "utf8"), "the receipt of today");
 });
+await check("every read model, filled anew from the events that are left, equals the live one", () => {
+  const said = readFileSync(join(data, "read-models.txt"), "utf8");
+  const [, all, equal] = said.match(/^(\d+) read models filled anew from the events, (\d+) of them equal/m) ?? [];
+  same([Number(all) > 20, equal, said.trim().split("\n").at(-1)], [true, all, "ended with 0"], said);
+  console.log(`     ${all} read models`);
+});
 await check("nothing of him is found by his address, and his export is gone", async () => {
   same(ask(events, `select count(*) from person_1 where person = '${benId}' and email is not null`), ["0"], "the hash of his address");
   same(ask(events, "select count(*) from user_name_1 where person = '" + benId + "'"), ["0"], "his user name");

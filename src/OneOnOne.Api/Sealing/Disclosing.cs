@@ -23,7 +23,7 @@ public sealed class Disclosing(Keyring keyring, IKeyStore store)
         var found = store.Rows(batch, organization, [.. boxes.Select(box => box.Owner).Distinct()]);
         var outliving = store.KeptRows(batch, organization, [.. boxes.Where(box => box.Month is not null).Select(box => box.Event)]);
         await batch.Send(cancellationToken);
-        var keys = found().ToDictionary(row => row.Owner, row => keyring.Unwrap(organization, row));
+        var keys = keyring.Unwrap(organization, found());
         var kept = outliving().ToDictionary(text => text.EventId);
         var texts = new Dictionary<Guid, DisclosedText>();
         foreach (var box in boxes)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 using OneOnOne.EventStore;
@@ -17,6 +18,9 @@ public sealed class Keyring(IMasterKeys masters, IKeyStore store)
 
     private readonly ConcurrentDictionary<Guid, OrganizationKeys> _organizations = new();
     private readonly ConcurrentDictionary<(Guid Organization, Guid Owner), OwnerKeys> _owners = new();
+
+    // Whose keys are to be destroyed and may be there still, because the key store did not take it: they open nothing here.
+    private readonly ConcurrentDictionary<(Guid Organization, Guid Owner), bool> _condemned = new();
 
     /// <summary>Make the keys of a new organization; durable on return.</summary>
     public void CreateOrganization(Guid organization)
@@ -93,11 +97,21 @@ public sealed class Keyring(IMasterKeys masters, IKeyStore store)
         }
     }
 
-    /// <summary>Destroy a key: what it sealed is gone.</summary>
-    public void Destroy(Guid organization, Guid owner)
+    /// <summary>Destroy keys: what they sealed is gone. It opens nowhere on this node from then on, also where the key store fails and this has to be done again.</summary>
+    public void Destroy(Guid organization, params IReadOnlyCollection<Guid> owners)
     {
-        store.Destroy(organization, owner);
-        _ = _owners.TryRemove((organization, owner), out _);
+        foreach (var owner in owners)
+        {
+            _condemned[(organization, owner)] = true;
+            _ = _owners.TryRemove((organization, owner), out _);
+        }
+
+        foreach (var owner in owners)
+        {
+            store.Destroy(organization, owner);
+            _ = _owners.TryRemove((organization, owner), out _);
+            _ = _condemned.TryRemove((organization, owner), out _);
+        }
     }
 
     /// <summary>Let go of remembered keys that are kept no longer: another node destroyed them, or some of their months.</summary>
@@ -183,8 +197,34 @@ public sealed class Keyring(IMasterKeys masters, IKeyStore store)
         return (keys.For(at)!, at);
     }
 
-    /// <summary>The keys in a row that was just seen. The same row was unwrapped before: then they are the same keys.</summary>
-    internal OwnerKeys Unwrap(Guid organization, KeyRow row)
+    /// <summary>The keys in a row that was just seen, to open with; there are none when they are to be destroyed.</summary>
+    internal bool TryUnwrap(Guid organization, KeyRow row, [NotNullWhen(true)] out OwnerKeys? keys)
+    {
+        keys = _condemned.ContainsKey((organization, row.Owner)) ? null : Unwrap(organization, row);
+        return keys is not null;
+    }
+
+    /// <summary>The keys in rows that were just seen, by owner.</summary>
+    internal Dictionary<Guid, OwnerKeys> Unwrap(Guid organization, IReadOnlyList<KeyRow> rows)
+    {
+        var all = new Dictionary<Guid, OwnerKeys>(rows.Count);
+        foreach (var row in rows)
+        {
+            if (TryUnwrap(organization, row, out var keys))
+            {
+                all[row.Owner] = keys;
+            }
+        }
+
+        return all;
+    }
+
+    private static InvalidOperationException Missing(Guid owner) => new($"There is no key for {owner}: it was never made, or it was destroyed.");
+
+    private static byte[] BoundTo(Guid organization, Guid owner, Month since) => [.. Cipher.Bound(organization, owner), .. Encoding.ASCII.GetBytes($"chain {since}")];
+
+    // The same row was unwrapped before: then they are the same keys.
+    private OwnerKeys Unwrap(Guid organization, KeyRow row)
     {
         if (_owners.TryGetValue((organization, row.Owner), out var known) && known.Row.IsSame(row))
         {
@@ -196,10 +236,6 @@ public sealed class Keyring(IMasterKeys masters, IKeyStore store)
         Bound();
         return _owners[(organization, row.Owner)] = new OwnerKeys(Cipher.Decrypt(wrapping, row.Wrapped, Cipher.Bound(organization, row.Owner)), first, row);
     }
-
-    private static InvalidOperationException Missing(Guid owner) => new($"There is no key for {owner}: it was never made, or it was destroyed.");
-
-    private static byte[] BoundTo(Guid organization, Guid owner, Month since) => [.. Cipher.Bound(organization, owner), .. Encoding.ASCII.GetBytes($"chain {since}")];
 
     private byte[] Wrap(Guid organization, Guid owner, OwnerKeys.Link link) => Cipher.Encrypt(Of(organization).Wrapping, link.Value, BoundTo(organization, owner, link.At));
 

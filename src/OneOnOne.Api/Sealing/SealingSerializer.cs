@@ -70,7 +70,10 @@ public sealed class SealingSerializer(EventTypes types, Keyring keyring, IKeySto
     public void Prepare(Guid organization, NpgsqlDataReader row)
     {
         var key = store.Read(row);
-        _seen.Value![key.Owner] = keyring.Unwrap(organization, key);
+        if (keyring.TryUnwrap(organization, key, out var keys))
+        {
+            _seen.Value![key.Owner] = keys;
+        }
     }
 
     public bool Asks(IReadOnlyList<StoredEvent> rows)
@@ -102,7 +105,10 @@ public sealed class SealingSerializer(EventTypes types, Keyring keyring, IKeySto
 
         foreach (var row in missing is null ? [] : await store.Find(organization, missing, connection, cancellationToken))
         {
-            keys[row.Owner] = keyring.Unwrap(organization, row);
+            if (keyring.TryUnwrap(organization, row, out var found))
+            {
+                keys[row.Owner] = found;
+            }
         }
 
         // Of what is forgotten some is kept, because it is not over.

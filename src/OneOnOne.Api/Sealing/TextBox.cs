@@ -21,7 +21,7 @@ public sealed class TextBox(Keyring keyring, IKeyStore store)
         var batch = session.Batch();
         var rows = store.Rows(batch, session.Organization, [.. wanted.Select(text => text.Key).Distinct()]);
         await batch.Send(cancellationToken);
-        var keys = rows().ToDictionary(row => row.Owner, row => keyring.Unwrap(session.Organization, row));
+        var keys = keyring.Unwrap(session.Organization, rows());
         var opened = new Dictionary<Guid, JsonElement>(wanted.Count);
         foreach (var text in wanted)
         {

@@ -3,40 +3,93 @@ using Npgsql;
 
 namespace OneOnOne.EventStore.Projections;
 
-/// <summary>Fills a second copy of a read model from the events, beside the live one, to see that both are equal.</summary>
-/// <remarks>Install the copy, give a store nothing but the copy, let it <see cref="PostgresEventStore.CatchUp"/>, and compare.</remarks>
+/// <summary>Fills every read model of an organization a second time from its events, beside the live one, to see that both are equal. Nobody waits for it, and nothing of it stays.</summary>
 public static class Rebuild
 {
     private const string Suffix = "_rebuilt";
+    private const int Attempts = 100;
 
-    /// <summary>The same read model in tables of its own.</summary>
-    public static IProjection Beside(IProjection live) => new Copy(live);
-
-    /// <summary>How many rows of one organization are in only one of the two. Both must stand at the same position to be compared.</summary>
-    /// <param name="source">A connection whose role sees the organization's rows.</param>
+    /// <summary>Compare them at one moment, while others may write.</summary>
+    /// <param name="owner">A connection whose role may install.</param>
+    /// <param name="serializer">Opens the events.</param>
+    /// <param name="live">The read models.</param>
     /// <param name="organization">The organization.</param>
-    /// <param name="live">The live read model.</param>
-    /// <param name="cancellationToken">Stops the comparison.</param>
-    public static async Task<long> Differences(NpgsqlDataSource source, Guid organization, IProjection live, CancellationToken cancellationToken)
+    /// <param name="options">As the store has them.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>By the name of each read model how many rows are in only one of the two.</returns>
+    /// <exception cref="BusyException">Somebody else compares, or others write too fast for the copies to come level.</exception>
+    public static async Task<IReadOnlyDictionary<string, long>> Compare(
+        NpgsqlDataSource owner, IEventSerializer serializer, IReadOnlyList<IProjection> live, Guid organization, StoreOptions options, CancellationToken cancellationToken)
     {
-        var different = 0L;
-        foreach (var table in live.Tables)
+        await using var connection = await owner.OpenConnectionAsync(cancellationToken);
+        await using var alone = await connection.BeginTransactionAsync(cancellationToken);
+        await using (var take = new NpgsqlCommand("select pg_try_advisory_xact_lock(1817)", connection))
         {
-            await using var command = source.CreateCommand(
-                $"""
-                select (select count(*) from (select * from {table} where organization = $1 except all select * from {table}{Suffix} where organization = $1) missing)
-                  + (select count(*) from (select * from {table}{Suffix} where organization = $1 except all select * from {table} where organization = $1) added)
-                """);
-            command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = organization });
-            different += (long)(await command.ExecuteScalarAsync(cancellationToken))!;
+            if (await take.ExecuteScalarAsync(cancellationToken) is not true)
+            {
+                throw new BusyException("Somebody compares read models already.");
+            }
         }
 
-        return different;
+        IReadOnlyList<IProjection> copies = [.. live.Select(projection => new Copy(projection))];
+        var store = new PostgresEventStore(owner, serializer, copies, options, TimeProvider.System);
+        await Remove(owner, store, copies, organization, options, cancellationToken);
+        try
+        {
+            await Install.Run(owner, [.. live, .. copies], [], options, cancellationToken);
+            for (var attempt = 0; attempt < Attempts; attempt++)
+            {
+                await store.CatchUp(organization, cancellationToken);
+                if (await store.Read(organization, session => Differences(session, live, copies, cancellationToken), cancellationToken) is { } differences)
+                {
+                    return differences;
+                }
+            }
+
+            throw new BusyException("Others write faster than the copies are filled.");
+        }
+        finally
+        {
+            await Remove(owner, store, copies, organization, options, CancellationToken.None);
+        }
+    }
+
+    // Null: the copies are behind what the snapshot shows.
+    private static async Task<IReadOnlyDictionary<string, long>?> Differences(IReadSession session, IReadOnlyList<IProjection> live, IReadOnlyList<IProjection> copies, CancellationToken cancellationToken)
+    {
+        var batch = session.Batch();
+        var head = batch.Head();
+        var filled = batch.Query(
+            new Sql(
+                "select coalesce(min(position), 0) from projected where organization = $1 and projection = any ($2)", session.Organization, copies.Select(Generations.Key).ToArray()),
+            static reader => reader.GetInt64(0));
+        var rows = live.SelectMany(projection => projection.Tables.Select(table => (projection.Name, Rows: batch.Query(Different(session.Organization, table), static reader => reader.GetInt64(0))))).ToList();
+        await batch.Send(cancellationToken);
+        return filled.Value[0] < head.Value ? null : rows.GroupBy(row => row.Name, row => row.Rows.Value[0], StringComparer.Ordinal).ToDictionary(rows => rows.Key, Enumerable.Sum, StringComparer.Ordinal);
+    }
+
+    private static Sql Different(Guid organization, string table) => new(
+        $"""
+        select (select count(*) from (select * from {table} where organization = $1 except all select * from {table}{Suffix} where organization = $1) missing)
+          + (select count(*) from (select * from {table}{Suffix} where organization = $1 except all select * from {table} where organization = $1) added)
+        """,
+        organization);
+
+    private static async Task Remove(
+        NpgsqlDataSource owner, PostgresEventStore store, IReadOnlyList<IProjection> copies, Guid organization, StoreOptions options, CancellationToken cancellationToken)
+    {
+        await Install.Remove(owner, copies, options, cancellationToken);
+        _ = await store.Keep(
+            organization,
+            [new Sql("delete from projected where organization = $1 and projection = any ($2)", organization, copies.Select(Generations.Key).ToArray())],
+            static _ => 0,
+            cancellationToken);
     }
 
     private sealed class Copy(IProjection live) : IProjection
     {
-        private readonly Regex _tables = new($@"\b({string.Join('|', live.Tables.Select(Regex.Escape))})\b", RegexOptions.None, TimeSpan.FromSeconds(1));
+        // The names of indexes begin with that of their table.
+        private readonly Regex _tables = new($@"\b({string.Join('|', live.Tables.Select(Regex.Escape))})(?![a-z0-9])", RegexOptions.None, TimeSpan.FromSeconds(1));
 
         public string Name => live.Name + Suffix;
 

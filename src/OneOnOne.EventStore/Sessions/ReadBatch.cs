@@ -129,7 +129,7 @@ internal sealed class ReadBatch(ReadSession session) : IReadBatch
 
     public Task Send(CancellationToken cancellationToken) => Send(last: false, cancellationToken);
 
-    public Task SendLast(CancellationToken cancellationToken) => Send(last: !session.Writes, cancellationToken);
+    public Task SendLast(CancellationToken cancellationToken) => Send(last: !session.GoesOn, cancellationToken);
 
     private async Task Send(bool last, CancellationToken cancellationToken)
     {

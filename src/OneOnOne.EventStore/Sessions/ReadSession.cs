@@ -2,7 +2,7 @@ using OneOnOne.EventStore.Projections;
 
 namespace OneOnOne.EventStore.Sessions;
 
-internal class ReadSession(Link link, IEventSerializer serializer, StreamCache cache, Generation generation, bool insist = true) : IReadSession
+internal class ReadSession(Link link, IEventSerializer serializer, StreamCache cache, Generation generation, bool throughout = false, bool insist = true) : IReadSession
 {
     public Guid Organization => link.Organization;
 
@@ -24,6 +24,9 @@ internal class ReadSession(Link link, IEventSerializer serializer, StreamCache c
     internal virtual byte[]? IdempotencyKey => null;
 
     internal virtual bool Writes => false;
+
+    /// <summary>The snapshot, or what is written, goes on after a batch that is sent as the last.</summary>
+    internal bool GoesOn => Writes || throughout;
 
     public IReadBatch Batch() => new ReadBatch(this);
 

@@ -25,7 +25,7 @@ public sealed partial class Asking_for_a_strong_sign_in(TrustingService trusting
     [Fact]
     public async Task is_done_by_these_operations_and_no_other()
     {
-        await using var service = Service(("StrongSignIn:MaxAgeSeconds", "300"));
+        var service = Service(("StrongSignIn:MaxAgeSeconds", "300"));
         using var hana = Client(service, Claims());
         List<string> wrong = [];
         foreach (var (name, (method, pattern)) in AuthorizationTable.Operations(trusting.Service))
@@ -60,7 +60,7 @@ public sealed partial class Asking_for_a_strong_sign_in(TrustingService trusting
     [InlineData("gold", null, null, false)]
     public async Task takes_what_the_token_says_of_the_sign_in(string? acr, string? amr, int? secondsAgo, bool strong)
     {
-        await using var service = Service(("StrongSignIn:AcrValues", "gold, platinum"), ("StrongSignIn:Amr:0", "mfa"), ("StrongSignIn:MaxAgeSeconds", "300"));
+        var service = Service(("StrongSignIn:AcrValues", "gold, platinum"), ("StrongSignIn:Amr:0", "mfa"), ("StrongSignIn:MaxAgeSeconds", "300"));
         var claims = Claims();
         foreach (var (claim, value) in new[] { ("acr", (object?)acr), ("amr", amr is null ? null : new[] { "pwd", amr }), ("auth_time", secondsAgo is { } ago ? DateTimeOffset.UtcNow.AddSeconds(-ago).ToUnixTimeSeconds() : null) })
         {
@@ -93,7 +93,7 @@ public sealed partial class Asking_for_a_strong_sign_in(TrustingService trusting
     [InlineData("o:readers", 403, 403)]
     public async Task asks_tokens_for_the_scope_that_is_configured(string scope, int read, int write)
     {
-        await using var service = Service(("Scopes:Read", "o:read"), ("Scopes:Write", "o:write"));
+        var service = Service(("Scopes:Read", "o:read"), ("Scopes:Write", "o:write"));
         foreach (var claim in (string[])["scope", "scp"])
         {
             var claims = Claims();
@@ -117,7 +117,7 @@ public sealed partial class Asking_for_a_strong_sign_in(TrustingService trusting
         return claims;
     }
 
-    private WebApplicationFactory<Program> Service(params (string Setting, string Value)[] settings) => trusting.Service.With(
+    private WebApplicationFactory<Program> Service(params (string Setting, string Value)[] settings) => trusting.Service.Shared(
         [("OneOnOne:Identity:Issuers:0", _issuer.Url), ("OneOnOne:Identity:Audience", Issuer.Audience), .. settings.Select(setting => ($"OneOnOne:Identity:{setting.Setting}", setting.Value))]);
 
     private HttpClient Client(WebApplicationFactory<Program> service, Dictionary<string, object> claims)

@@ -1,8 +1,3 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Mvc.Testing;
-using Microsoft.AspNetCore.TestHost;
-using Microsoft.Extensions.DependencyInjection;
 using OneOnOne.Api.Tests.Scenes;
 
 namespace OneOnOne.Api.Tests.Http;
@@ -24,22 +19,22 @@ public class Behind_a_proxy(ServiceFixture service) : IClassFixture<ServiceFixtu
     [InlineData("127.0.0.1", Caller, "127.0.0.1")]
     public async Task takes_the_word_of_known_proxies_for_where_somebody_calls_from(string from, string says, string counts)
     {
-        await using var proxied = From(from, ("OneOnOne:Http:KnownProxies", $"{Proxy}, 192.0.2.0/24"));
+        using var proxied = From(from, ("OneOnOne:Http:KnownProxies", $"{Proxy}, 192.0.2.0/24"));
         Assert.Equal(counts, await Address(proxied, says));
     }
 
     [Fact]
     public async Task believes_nobody_where_no_proxy_is_listed()
     {
-        await using var alone = From("127.0.0.1");
+        using var alone = From("127.0.0.1");
         Assert.Equal("127.0.0.1", await Address(alone, Caller));
     }
 
     [Fact]
     public async Task takes_the_scheme_from_known_proxies_and_the_host_from_nobody()
     {
-        await using var known = From(Proxy, ("OneOnOne:Http:KnownProxies:0", Proxy));
-        await using var other = From("10.0.0.8", ("OneOnOne:Http:KnownProxies:0", Proxy));
+        using var known = From(Proxy, ("OneOnOne:Http:KnownProxies:0", Proxy));
+        using var other = From("10.0.0.8", ("OneOnOne:Http:KnownProxies:0", Proxy));
         Assert.StartsWith("https://localhost/problems/", (await Ask(known, Caller)).Text("type"), StringComparison.Ordinal);
         Assert.StartsWith("http://localhost/problems/", (await Ask(other, Caller)).Text("type"), StringComparison.Ordinal);
     }
@@ -47,7 +42,7 @@ public class Behind_a_proxy(ServiceFixture service) : IClassFixture<ServiceFixtu
     [Fact]
     public async Task slows_down_one_caller_behind_it_and_not_another()
     {
-        await using var proxied = From(Proxy, ("OneOnOne:Http:KnownProxies", Proxy), ("OneOnOne:RateLimits:address:PerSecond", "1"), ("OneOnOne:RateLimits:address:Burst", "2"));
+        using var proxied = From(Proxy, ("OneOnOne:Http:KnownProxies", Proxy), ("OneOnOne:RateLimits:address:PerSecond", "1"), ("OneOnOne:RateLimits:address:Burst", "2"));
         Assert.True(await IsSlowedDown(proxied, attempt => $"203.0.113.{attempt}, {Caller}"));
         Assert.Equal(401, (await Ask(proxied, "198.51.100.10")).GetProperty("status").GetInt32());
     }
@@ -55,11 +50,11 @@ public class Behind_a_proxy(ServiceFixture service) : IClassFixture<ServiceFixtu
     [Fact]
     public async Task slows_down_who_names_another_address_each_time()
     {
-        await using var proxied = From("10.0.0.8", ("OneOnOne:Http:KnownProxies", Proxy), ("OneOnOne:RateLimits:address:PerSecond", "1"), ("OneOnOne:RateLimits:address:Burst", "2"));
+        using var proxied = From("10.0.0.8", ("OneOnOne:Http:KnownProxies", Proxy), ("OneOnOne:RateLimits:address:PerSecond", "1"), ("OneOnOne:RateLimits:address:Burst", "2"));
         Assert.True(await IsSlowedDown(proxied, attempt => $"203.0.113.{attempt}"));
     }
 
-    private static async Task<bool> IsSlowedDown(WebApplicationFactory<Program> proxied, Func<int, string> says)
+    private static async Task<bool> IsSlowedDown(HttpClient proxied, Func<int, string> says)
     {
         for (var attempt = 1; attempt < 100; attempt++)
         {
@@ -73,7 +68,7 @@ public class Behind_a_proxy(ServiceFixture service) : IClassFixture<ServiceFixtu
     }
 
     // The line of the refusal names the address that counts.
-    private async Task<string> Address(WebApplicationFactory<Program> proxied, string says)
+    private async Task<string> Address(HttpClient proxied, string says)
     {
         var before = service.Log.Lines.Count;
         _ = await Ask(proxied, says);
@@ -82,28 +77,17 @@ public class Behind_a_proxy(ServiceFixture service) : IClassFixture<ServiceFixtu
         return IPAddress.Parse(address) is { IsIPv4MappedToIPv6: true } mapped ? mapped.MapToIPv4().ToString() : address;
     }
 
-    private static async Task<JsonElement> Ask(WebApplicationFactory<Program> proxied, string says)
+    private static async Task<JsonElement> Ask(HttpClient proxied, string says)
     {
-        using var client = proxied.CreateClient();
         using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/me") { Headers = { { "X-Forwarded-For", says }, { "X-Forwarded-Proto", "https" }, { "X-Forwarded-Host", "evil.example.com" } } };
-        using var answer = await client.SendAsync(request);
+        using var answer = await proxied.SendAsync(request);
         return JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
     }
 
-    /// <summary>The service with every connection from one address.</summary>
-    private WebApplicationFactory<Program> From(string address, params (string Setting, string Value)[] settings) =>
-        service.With(settings).WithWebHostBuilder(host => host.ConfigureTestServices(services => services.AddSingleton<IStartupFilter>(new Connections(IPAddress.Parse(address)))));
-
-    private sealed class Connections(IPAddress address) : IStartupFilter
+    /// <summary>A client whose connections come from an address.</summary>
+    private HttpClient From(string address, params (string Setting, string Value)[] settings)
     {
-        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
-        {
-            _ = app.Use((context, rest) =>
-            {
-                context.Connection.RemoteIpAddress = address;
-                return rest(context);
-            });
-            next(app);
-        };
+        var server = service.Shared(settings).Server;
+        return new HttpClient(server.CreateHandler(context => context.Connection.RemoteIpAddress = IPAddress.Parse(address))) { BaseAddress = server.BaseAddress };
     }
 }

@@ -156,6 +156,32 @@ public class Exporting_what_is_about_me(ServiceFixture service) : IClassFixture<
     }
 
     [Fact]
+    public async Task is_of_one_moment_while_the_two_go_on_talking()
+    {
+        var company = await Live();
+        using var enough = new CancellationTokenSource();
+        var talking = Task.Run(async () =>
+        {
+            for (var i = 0; !enough.IsCancellationRequested; i++)
+            {
+                _ = await company.Topic(company.Ben, $"ben-topic-{i}");
+                await Task.Delay(20);
+            }
+        });
+        for (var i = 0; i < 4; i++)
+        {
+            var document = await company.Ben.Read("/v1/me/export");
+            var shown = document.All("meetings").SelectMany(meeting => meeting.Of("meeting").All("agendaItems")).Each("title");
+            var recorded = document.All("events").Where(one => one.Text("type") == "agenda_item_added").Select(one => one.Of("data").Text("title"));
+            Assert.Equal(recorded.Where(IsTopic).Order(StringComparer.Ordinal), shown.Where(IsTopic).Order(StringComparer.Ordinal));
+        }
+
+        static bool IsTopic(string? title) => title?.StartsWith("ben-topic-", StringComparison.Ordinal) == true;
+        await enough.CancelAsync();
+        await talking;
+    }
+
+    [Fact]
     public async Task is_made_once_at_a_time_for_each_person()
     {
         var company = await Live();

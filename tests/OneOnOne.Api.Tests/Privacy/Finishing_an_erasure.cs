@@ -32,6 +32,10 @@ public class Finishing_an_erasure(ServiceFixture service) : IClassFixture<Servic
             _ = await Assert.ThrowsAnyAsync<Npgsql.NpgsqlException>(() => service.Services.GetRequiredService<Erasing>().Look(company.Organization, Ends));
             Assert.Equal("underway", (await company.Hana.Read($"/v1/people/{company.BenId}")).Of("erasure", "status").GetString());
             Assert.True(await Kept(company));
+
+            // The key is there still, and yet this node opens nothing with it.
+            var topic = (await company.Maya.Read($"/v1/meetings/{company.Meeting}")).All("agendaItems")[0];
+            Assert.Equal((JsonValueKind.Null, true), (topic.GetProperty("title").ValueKind, topic.GetProperty("erased").GetBoolean()));
         }
         finally
         {

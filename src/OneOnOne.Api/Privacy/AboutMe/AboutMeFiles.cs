@@ -9,7 +9,7 @@ namespace OneOnOne.Api.Privacy.AboutMe;
 
 /// <summary>
 /// Makes the files. One at a time on a node, because it is work for a processor and memory, and one of a person, because whoever asks again wants no other one. A file is complete before its first byte
-/// is sent: a fault is an answer that says so, not half a file, and a reader on a slow line holds no connection of the database. It stands in memory, compressed, and nowhere else.
+/// is sent: a fault is an answer that says so, not half a file, all of it is of one moment, and a reader on a slow line holds no connection of the database. It stands in memory, compressed, and nowhere else.
 /// </summary>
 public sealed class AboutMeFiles(IEventStore store, AboutMeReading reading, AccessLog log, AboutMeSchema schema, IOptions<Microsoft.AspNetCore.Http.Json.JsonOptions> json, TimeProvider clock) : IDisposable
 {
@@ -30,7 +30,7 @@ public sealed class AboutMeFiles(IEventStore store, AboutMeReading reading, Acce
             try
             {
                 var explained = await schema.Text();
-                var (zip, eyes) = await store.Read(
+                var (zip, eyes) = await store.ReadThroughout(
                     organization.Value,
                     async session =>
                     {

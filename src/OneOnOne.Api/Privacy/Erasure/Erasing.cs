@@ -100,12 +100,7 @@ public sealed class Erasing(
     // Destroying comes first: from then on the rest is only tidying up.
     private async Task Purge(Guid organization, ErasureRow row, CancellationToken cancellationToken)
     {
-        keyring.Destroy(organization, row.Person.Value);
-        foreach (var agreement in await store.Ask(organization, batch => ErasureRows.Agreements(batch, organization, row.Person), cancellationToken))
-        {
-            keyring.Destroy(organization, agreement);
-        }
-
+        keyring.Destroy(organization, [row.Person.Value, .. await store.Ask(organization, batch => ErasureRows.Agreements(batch, organization, row.Person), cancellationToken)]);
         await store.Forget(organization, row.Person.Value, cancellationToken);
         foreach (var export in await transfers.ExportsBefore(organization, row.ErasedAt + Settles, cancellationToken))
         {
