@@ -1,6 +1,12 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
+using Microsoft.Extensions.Logging;
 using Npgsql;
+using OneOnOne.Api.Hosting;
 using OneOnOne.EventStore;
 using OneOnOne.LocalPostgres;
 
@@ -32,6 +38,24 @@ public class Reaching_the_database
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    [Theory]
+    [InlineData("Production", "Host=db.example.com", 1)]
+    [InlineData("Production", "Host=db.example.com;SSL Mode=VerifyFull", 0)]
+    [InlineData("Production", "Host=localhost", 0)]
+    [InlineData("Development", "Host=db.example.com", 0)]
+    public async Task is_warned_of_where_an_operator_allowed_it_without_a_certificate(string environment, string connection, int warnings)
+    {
+        using var log = new CapturedLog();
+        await using var services = new ServiceCollection()
+            .AddLogging(logging => logging.AddProvider(log))
+            .AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = environment })
+            .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("ConnectionStrings:OneOnOne", connection), new(DatabaseTransport.Setting, "true")]).Build())
+            .BuildServiceProvider();
+        DatabaseTransport.Warn(services);
+        Assert.Equal(warnings, log.Lines.Count(line => line.Contains("without a look at its certificate", StringComparison.Ordinal)));
+        Assert.DoesNotContain(log.Lines, line => line.Contains("db.example.com", StringComparison.Ordinal));
     }
 
     // As the service connects.

@@ -6,19 +6,35 @@ using OneOnOne.Api.Integration.Scim.Wire;
 namespace OneOnOne.Api.Integration.Scim;
 
 /// <summary>What stands in the query of a list.</summary>
-public sealed record ScimParameters(string? Filter, string? Attributes, string? ExcludedAttributes, string? SortBy, string? SortOrder, string? StartIndex, string? Count)
+public sealed record ScimParameters
 {
-    public Read<ScimShape> Shape() => ScimShape.Of(Names(Attributes), Names(ExcludedAttributes));
+    public string? Filter { get; init; }
 
-    public Read<ScimQuery> Query() => ScimQuery.Of(Filter, SortBy, SortOrder, StartIndex, Count, Shape());
+    public string? Attributes { get; init; }
 
-    private static string[] Names(string? list) => list?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+    public string? ExcludedAttributes { get; init; }
+
+    public string? SortBy { get; init; }
+
+    public string? SortOrder { get; init; }
+
+    public string? StartIndex { get; init; }
+
+    public string? Count { get; init; }
+
+    public Read<ScimQuery> Query() => ScimQuery.Of(Filter, SortBy, SortOrder, StartIndex, Count, new ScimSelection { Attributes = Attributes, ExcludedAttributes = ExcludedAttributes }.Shape());
 }
 
 /// <summary>Which attributes a single resource shows.</summary>
-public sealed record ScimSelection(string? Attributes, string? ExcludedAttributes)
+public sealed record ScimSelection
 {
-    public Read<ScimShape> Shape() => new ScimParameters(Filter: null, Attributes, ExcludedAttributes, SortBy: null, SortOrder: null, StartIndex: null, Count: null).Shape();
+    public string? Attributes { get; init; }
+
+    public string? ExcludedAttributes { get; init; }
+
+    public Read<ScimShape> Shape() => ScimShape.Of(Names(Attributes), Names(ExcludedAttributes));
+
+    private static string[] Names(string? list) => list?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
 }
 
 /// <summary>A question to a list (RFC 7644, 3.4.2).</summary>
