@@ -11,7 +11,8 @@ if (args is [VerifyCommand.Name, .. var given])
 
 try
 {
-    var builder = WebApplication.CreateBuilder(args);
+    // Its settings lie beside it, whatever folder it is started from: without them it would write other things to the log.
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     StartMistakes.Check(builder.Configuration, builder.Environment.IsDevelopment());
     await using var database = await builder.AddOneOnOne();
     var app = builder.Build();

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the README's first one-on-one, the pages about keys, about keeping text and about imports, and the quarter in docs as they stand, against a service on a fresh data folder, and looks at what came of them.
+# Runs the README's first one-on-one, the pages about keys, about receipts, about keeping text and about imports, and the quarter in docs as they stand, against a service on a fresh data folder, and looks at what came of them.
 # The last line is "N passed, N failed".
 set -u
 cd "$(dirname "${BASH_SOURCE[0]}")/../.." || exit 1
@@ -70,6 +70,16 @@ keys=$?
 check "the page about keys runs to its end" '[ "$keys" -eq 0 ]'
 check "a key reads the directory" 'grep -q "\"email\":\"ben@example.com\"" "$work/keys.out"'
 check "both see who refuses that it reads along" 'holds readers "\"refusedBy\":\[{\"id\""'
+{
+  walk README.md
+  walk docs/receipts.md
+} > "$work/receipts.sh"
+api="http://localhost:$port" MSBUILDDISABLENODEREUSE=1 timeout 180 bash -eu -o pipefail "$work/receipts.sh" > "$work/receipts.out" 2>&1
+receipts=$?
+[ "$receipts" -eq 0 ] || tail -c 2000 "$work/receipts.out"
+rm -f receipt.json
+check "the page about receipts runs to its end" '[ "$receipts" -eq 0 ]'
+check "a receipt is verified where it lies, and tells what was promised" 'grep -q "nothing is wrong with them" "$work/receipts.out" && grep -q "action_item_added  {\"title\":\"Send me the dates and the cost\"}" "$work/receipts.out"'
 {
   walk README.md
   walk docs/access.md

@@ -46,6 +46,9 @@ public class Running(Server server)
         Assert.Equal(HttpStatusCode.NotFound, (await service.Http.PostAsJsonAsync("/dev/tokens", new { email = "maya@example.com" })).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await service.Http.PostAsJsonAsync("/dev/organizations", new { name = "Acme", adminEmail = "maya@example.com" })).StatusCode);
         Assert.True((await service.Http.GetAsync("/livez")).Headers.Contains("Strict-Transport-Security"));
+
+        // It was not started where it lies, and found its settings all the same.
+        Assert.Contains("\"Category\":\"Microsoft.Hosting.Lifetime\"", service.Said, StringComparison.Ordinal);
         service.Terminate();
         await Task.Delay(500);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await service.Http.GetAsync("/readyz")).StatusCode);
