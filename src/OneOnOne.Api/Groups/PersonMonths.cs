@@ -42,6 +42,10 @@ public static class PersonMonths
     /// <summary>The columns of the table that keeps closed months.</summary>
     public static string Declared { get; } = string.Join(", ", Names.Select(name => $"{name} integer not null"));
 
+    private static readonly string OfThemes = string.Join(", ", Enum.GetValues<Theme>().Select(theme => $"count(*) filter (where i.theme = '{Words.Of(theme)}') {ColumnOf(theme)}"));
+
+    private static readonly string OfPeople = string.Join(", ", Names.Select(name => $"coalesce({name}, 0)::integer"));
+
     private static readonly string Counting =
         $"""
         with known as materialized (
@@ -59,7 +63,7 @@ public static class PersonMonths
           where i.raised_at < $5 and i.status <> 'withdrawn' and not i.sensitive and i.about is null
         ), raised as (
           select i.report, count(*) filter (where i.kind in ('status', 'codeReview')) status_items,
-            {string.Join(", ", Enum.GetValues<Theme>().Select(theme => $"count(*) filter (where i.theme = '{Words.Of(theme)}') {ColumnOf(theme)}"))}
+            {OfThemes}
           from item i where i.raised_at >= $4
           group by i.report
         ), waiting as (
@@ -83,7 +87,7 @@ public static class PersonMonths
           from promised p
           group by p.report
         )
-        select p.person, {string.Join(", ", Names.Select(name => $"coalesce({name}, 0)::integer"))}
+        select p.person, {OfPeople}
         from unnest($2::uuid[]) p (person) left join met on met.report = p.person left join raised on raised.report = p.person left join waiting on waiting.report = p.person
           left join promises on promises.report = p.person
         """;

@@ -1,4 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
+using OneOnOne.Api.Ids;
+using OneOnOne.Api.People;
+using OneOnOne.Api.Privacy.AboutMe;
 using OneOnOne.Api.Sealing;
 using OneOnOne.Api.Tests.Scenes;
 using OneOnOne.EventStore;
@@ -40,9 +43,35 @@ internal static class Everything
             _ = await (await company.Hana.Send(HttpMethod.Delete, member)).Body();
             _ = await (await company.Ben.Send(HttpMethod.Patch, "/v1/me/settings", new { reminders = new { meetingMinutes = 60 } }, ("If-Match", "*"))).Body();
 
-            // What is done seldom: once an hour, when a master key changes.
-            _ = await service.Services.GetRequiredService<PostgresEventStore>().Purge(company.Organization, CancellationToken.None);
-            service.Services.GetRequiredService<Keyring>().Rewrap(company.Organization);
+            await Seldom(service, company);
         }
+    }
+
+    /// <summary>What is done once an hour, when a master key changes, when a directory says who somebody is.</summary>
+    private static async Task Seldom(ServiceFixture service, Company company)
+    {
+        var (services, organization, ben) = (service.Services, company.Organization, Guid.Parse(company.BenId));
+        _ = await services.GetRequiredService<PostgresEventStore>().Purge(organization, CancellationToken.None);
+        services.GetRequiredService<Keyring>().Rewrap(organization);
+        var keys = services.GetRequiredService<IKeyStore>();
+        keys.Rewrap(organization, keys.FindOrganization(organization)!);
+        keys.Begin(organization, keys.Find(organization, ben)!);
+        keys.Drop(organization, [.. keys.KeptTexts(organization).Select(text => text.EventId)]);
+        var (subject, here) = ($"Ben@{company.Domain}", new OrganizationId(organization));
+        var who = await service.Store.Ask(organization, batch => services.GetRequiredService<SubjectRows>().Candidates(batch, here, [], subject), CancellationToken.None);
+        Assert.Equal([ben], who.Select(found => found.Caller.Person.Value));
+        Assert.Empty(await service.Store.Ask(organization, batch => services.GetRequiredService<LeaverRows>().Candidates(batch, here, "https://elsewhere.example", subject, default), CancellationToken.None));
+        Assert.Empty(await service.Store.Ask(organization, batch => LeaverRows.ById(batch, here, new PersonId(ben), default), CancellationToken.None));
+        _ = await service.Store.Write<bool>(
+            organization,
+            new WriteContext(Actor: null),
+            async session =>
+            {
+                var batch = session.Batch();
+                _ = batch.Events(ben, afterVersion: 1);
+                await batch.Send(CancellationToken.None);
+                return PersonRefusals.Absent;
+            },
+            CancellationToken.None);
     }
 }

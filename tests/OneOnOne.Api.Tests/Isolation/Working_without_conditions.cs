@@ -1,5 +1,6 @@
 using System.Reflection;
 using Npgsql;
+using OneOnOne.Api.Hosting;
 using OneOnOne.Api.Tests.Audit;
 using OneOnOne.Api.Tests.Feed;
 using OneOnOne.Api.Tests.Goals;
@@ -40,16 +41,6 @@ public class Working_without_conditions(Blind service) : IClassFixture<Blind>
         ("TransferTable.cs: update transfer_1", "a job that is cancelled or given back in the middle"),
         ("TransferTable.cs: with gone as", "the same"),
         ("ArchiveImport.cs: select count(*)", "an archive, whose organization the double does not tell from the one that it came from"),
-        ("SubjectRows.cs: select w.by", "these tests sign in with Development's tokens, which have no subject of a directory"),
-        ("LeaverRows.cs: ", "the same"),
-        ("PersonMonths.cs: with known as", "its text is put together of the vocabulary and is sent, but is not recognized"),
-        ("PostgresKeyStore.cs: update oneonone_keys.owner_key set chain", "keys of before there were months"),
-        ("PostgresKeyStore.cs: delete from oneonone_keys.kept_text", "text that is kept beyond its month for years"),
-        ("PostgresKeyStore.cs: update oneonone_keys.organization_key", "a master key that changes: an operator's command, not a request's"),
-        ("CatchUp.cs: ", "read models that lag behind another version"),
-        ("Rebuild.cs: ", "the same"),
-        ("ReadBatch.cs: select version from mt_streams", "a part of a stream, read while writing"),
-        ("StoredRows.cs: select", "read models that are filled anew"),
     ];
 
     [Fact]
@@ -62,7 +53,13 @@ public class Working_without_conditions(Blind service) : IClassFixture<Blind>
         var before = await Rows(foreign.Organization);
         Assert.True(before.Count > 50, $"{before.Count} rows");
 
-        await Everything.Happens(service, await Company.Create(service), atRest: false);
+        var own = await Company.Create(service);
+        await Everything.Happens(service, own, atRest: false);
+        await using var said = new StringWriter();
+        _ = await CheckReadModelsCommand.Run(service.Services, [own.Organization.ToString("D")], said, CancellationToken.None);
+
+        // Of all read models one is read before the organization is known, so the foreign row shows in it, and no other does.
+        Assert.Equal(["sign_in"], said.ToString().Split('\n').Where(line => line.EndsWith("differ", StringComparison.Ordinal)).Select(line => line.Split(':')[0]));
         var wrong = await OnceMore();
         wrong.AddRange((await Missing(foreign.Organization, before)).Select(row => $"changed or gone: {row}"));
         var (compared, leaking, differences) = await Compare();
@@ -108,7 +105,8 @@ public class Working_without_conditions(Blind service) : IClassFixture<Blind>
         var (compared, leaking, differences) = (0, 0, new List<string>());
         foreach (var (statement, samples) in service.Sent)
         {
-            if (Writes(statement))
+            // What was filled beside a read model is gone again.
+            if (Writes(statement) || statement.Contains("_rebuilt", StringComparison.Ordinal))
             {
                 continue;
             }
