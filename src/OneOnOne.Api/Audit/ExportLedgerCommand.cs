@@ -1,4 +1,5 @@
 using Npgsql;
+using OneOnOne.Api.Hosting;
 using OneOnOne.EventStore;
 using OneOnOne.EventStore.Ledger;
 
@@ -12,7 +13,7 @@ public static class ExportLedgerCommand
     /// <returns>0, or 2 when the command is not understood or there is no such organization.</returns>
     public static async Task<int> Run(IServiceProvider services, string[] args, TextWriter output, CancellationToken cancellationToken)
     {
-        if (args is not [{ } text, .. { Length: <= 1 } file] || !Guid.TryParse(text, out var organization) || !(await services.GetRequiredService<PostgresEventStore>().Organizations(cancellationToken)).Contains(organization))
+        if (args is not [{ } text, .. { Length: <= 1 } file] || await NamedOrganization.Find(services, text, cancellationToken) is not { } organization)
         {
             await Console.Error.WriteLineAsync($"{Name} ORGANIZATION [FILE]: the id of an organization whose ledger is written to the file, or to standard output");
             return 2;

@@ -12,7 +12,7 @@ public static class CheckReadModelsCommand
     /// <returns>0 when all are equal, 1 when some are not, 2 when the command is not understood or there is no such organization.</returns>
     public static async Task<int> Run(IServiceProvider services, string[] args, TextWriter output, CancellationToken cancellationToken)
     {
-        if (args is not [{ } text] || !Guid.TryParse(text, out var organization) || !(await services.GetRequiredService<PostgresEventStore>().Organizations(cancellationToken)).Contains(organization))
+        if (args is not [{ } text] || await NamedOrganization.Find(services, text, cancellationToken) is not { } organization)
         {
             await Console.Error.WriteLineAsync($"{Name} ORGANIZATION: the id of an organization whose read models are compared with what its events say");
             return 2;

@@ -103,12 +103,9 @@ public sealed class SealingSerializer(EventTypes types, Keyring keyring, IKeySto
             }
         }
 
-        foreach (var row in missing is null ? [] : await store.Find(organization, missing, connection, cancellationToken))
+        foreach (var (owner, found) in missing is null ? [] : keyring.Unwrap(organization, await store.Find(organization, missing, connection, cancellationToken)))
         {
-            if (keyring.TryUnwrap(organization, row, out var found))
-            {
-                keys[row.Owner] = found;
-            }
+            keys[owner] = found;
         }
 
         // Of what is forgotten some is kept, because it is not over.

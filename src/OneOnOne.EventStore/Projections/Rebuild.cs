@@ -36,7 +36,7 @@ public static class Rebuild
         await Remove(owner, store, copies, organization, options, cancellationToken);
         try
         {
-            await Install.Run(owner, [.. live, .. copies], [], options, cancellationToken);
+            await Install.Run(owner, copies, [], options, cancellationToken);
             for (var attempt = 0; attempt < Attempts; attempt++)
             {
                 await store.CatchUp(organization, cancellationToken);
